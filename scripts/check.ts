@@ -1,0 +1,5 @@
+// `npm run check`: before every commit, in seconds.
+import { staticSteps, step } from './step.ts'
+
+staticSteps()
+step('unit tests', 'vitest', ['run', '--project', 'unit', '--reporter=dot'])

@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { step } from './step.ts'
+
+/** Programs that tests run for real, by the Debian package of the same name. */
+const TOOLS = ['chromium', 'strace']
+
+const isInstalled = (tool: string): boolean =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, tool)))
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    // Not there or not ours to run: both mean that this is not the program.
+    return false
+  }
+}
+
+/** Installs what is missing from Debian's packages as root; otherwise says what to install, and ends with 1. */
+export function requireSystemTools(): void {
+  const missing = TOOLS.filter((tool) => !isInstalled(tool))
+  if (missing.length === 0) return
+  const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
+  if (!mayInstall) {
+    console.error(
+      `The tests need ${missing.join(' and ')}. Install them, on Debian: apt-get install ${missing.join(' ')}`,
+    )
+    process.exit(1)
+  }
+  process.env.DEBIAN_FRONTEND = 'noninteractive'
+  step('package lists', 'apt-get', ['update', '-qq'])
+  step(`install ${missing.join(', ')}`, 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing])
+}
