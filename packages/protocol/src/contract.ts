@@ -1,0 +1,109 @@
+/**
+ * The compiled contract: what `telemetry.yaml` becomes, what the SDK lets out and what the receiver lets in.
+ * Keys are those of the file; every default is written out, so that equal meaning gives an equal digest.
+ */
+export interface CompiledContract {
+  /** `sha256:` and 64 hex digits over the canonical JSON (RFC 8785) of `contract`. */
+  readonly digest: string
+  readonly contract: Contract
+}
+
+export interface Contract {
+  readonly aboveboard: 1
+  readonly product: string
+  readonly title: string
+  readonly version: number
+  readonly controller: { readonly name: string; readonly contact: string; readonly policy?: string }
+  readonly recipients: readonly Recipient[]
+  readonly consent: Consent
+  readonly install_id: 'none' | 'persistent' | { readonly rotating: number }
+  readonly time: 'day' | 'month'
+  readonly visibility: Visibility
+  /** What rests at the receiver; `reports` is a number of days. */
+  readonly keep: 'tallies' | { readonly reports: number }
+  readonly together: readonly (readonly string[])[]
+  /** Days that tallies and snapshots are kept. */
+  readonly retention: number
+  readonly activity: 'on' | 'off'
+  readonly context: Fields
+  readonly events: { readonly [name: string]: EventDeclaration }
+  readonly never: readonly string[]
+}
+
+export interface Recipient {
+  readonly name: string
+  readonly endpoint?: string
+  readonly receives: 'tallies' | 'reports'
+}
+
+export interface Consent {
+  readonly model: 'opt-in' | 'opt-out'
+  /** Opt-out only: shown in `runs` runs on a terminal before anything is recorded or sent. */
+  readonly notice: { readonly runs: number; readonly containers: 'quiet' | 'every-run' }
+  readonly disable_env: readonly string[]
+  readonly ci: 'off' | 'on'
+}
+
+/** `aggregate` is k: groups of fewer installs are not shown. `rows` lets the maker see single installs. */
+export type Visibility = { readonly aggregate: number } | 'rows'
+
+export interface EventDeclaration {
+  readonly description: string
+  /** The decision that the event informs. */
+  readonly purpose: string
+  readonly fields: Fields
+}
+
+export type Fields = { readonly [name: string]: Field }
+
+interface FieldBase {
+  readonly description?: string
+  /** The host may leave the field out. On the wire any field may be absent: a user may withhold it. */
+  readonly optional?: true
+  readonly from?: FieldSource
+}
+export type FieldSource = 'os' | 'arch' | 'node' | 'product'
+
+export interface BooleanField extends FieldBase {
+  readonly type: 'boolean'
+}
+export interface ChoiceField extends FieldBase {
+  readonly type: 'choice'
+  readonly values: readonly string[]
+  /** Anything undeclared leaves the machine as `other`; without it, the field is dropped. */
+  readonly other?: true
+}
+export interface ChoicesField extends FieldBase {
+  readonly type: 'choices'
+  readonly values: readonly string[]
+  readonly other?: true
+}
+export interface Scale {
+  /** Ascending; n edges make n + 1 labels. */
+  readonly edges: readonly number[]
+  readonly labels: readonly string[]
+}
+export interface BucketField extends FieldBase, Scale {
+  readonly type: 'bucket'
+  readonly unit?: string
+  /** `right-closed`: an edge belongs to the label below it; `right-open`: to the label above it. */
+  readonly bound: 'right-closed' | 'right-open'
+  readonly min?: number
+}
+/** An integer, saturated at `max`, tallied through `edges` (right-closed) together with its sum. */
+export interface CountField extends FieldBase, Scale {
+  readonly type: 'count'
+  readonly unit?: string
+  readonly max: number
+}
+export interface VersionField extends FieldBase {
+  readonly type: 'version'
+  readonly precision: 'major' | 'minor' | 'patch'
+}
+export type Field = BooleanField | ChoiceField | ChoicesField | BucketField | CountField | VersionField
+export type FieldType = Field['type']
+
+/** Sent where a choice is undeclared and the field says `other: true`. */
+export const OTHER = 'other'
+/** Sent where a measurement failed or a version cannot be read; never confused with zero. */
+export const UNKNOWN = 'unknown'

@@ -1,0 +1,3 @@
+/** A JSON object: neither null nor an array. */
+export const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
