@@ -1,0 +1,143 @@
+/** Readers turn a tree into a value, or report what is wrong with it. The contract's grammar is made of these. */
+import { type Check, FAILED, type Failed } from './check.ts'
+import { suggest } from './suggest.ts'
+import { type MapTree, type Place, quote, type ScalarTree, type Tree } from './tree.ts'
+
+export type Reader<T> = (check: Check, tree: Tree) => T | Failed
+
+/** Reports that `tree` is not what is wanted there; says what it is instead. */
+export function wrongType(check: Check, tree: Tree, wanted: string, remedy?: string): Failed {
+  if (tree.kind === 'broken') return FAILED
+  return check.fail('wrong_type', tree.at, `must be ${wanted}, not ${kindOf(tree)}`, remedy)
+}
+
+const kindOf = (tree: Tree): string => {
+  if (tree.kind === 'map') return 'a map'
+  if (tree.kind === 'list') return 'a list'
+  if (tree.kind === 'broken' || tree.value === null) return 'empty'
+  return typeof tree.value === 'string' ? `the text ${quote(tree.value)}` : `the ${typeof tree.value} ${tree.value}`
+}
+
+export function asMap(check: Check, tree: Tree): MapTree | Failed {
+  return tree.kind === 'map' ? tree : wrongType(check, tree, 'a map', 'Write keys and values, indented below it.')
+}
+
+/** Text as written. Numbers and words that YAML reads as something else get the remedy to quote them. */
+export function text(check: Check, tree: Tree): string | Failed {
+  if (tree.kind === 'scalar' && typeof tree.value === 'string') return tree.value
+  return wrongType(check, tree, 'text', quotingRemedy(tree))
+}
+
+const quotingRemedy = (tree: Tree): string | undefined =>
+  tree.kind === 'scalar' && tree.source !== '' ? `Quote it: "${tree.source}".` : undefined
+
+/** A whole number from `min` to `max`. */
+export const whole =
+  (min: number, max: number): Reader<number> =>
+  (check, tree) => {
+    if (tree.kind !== 'scalar' || typeof tree.value !== 'number' || !Number.isSafeInteger(tree.value))
+      return wrongType(check, tree, 'a whole number', unquoteRemedy(tree))
+    return within(check, tree, tree.value, min, max)
+  }
+
+const unquoteRemedy = (tree: Tree): string | undefined =>
+  tree.kind === 'scalar' && typeof tree.value === 'string' && /^-?\d+$/.test(tree.value)
+    ? `Write ${tree.value} without quotes.`
+    : undefined
+
+/** Any finite number that a double holds exactly enough to compare. */
+export function finite(check: Check, tree: Tree): number | Failed {
+  if (tree.kind !== 'scalar' || typeof tree.value !== 'number' || !Number.isFinite(tree.value))
+    return wrongType(check, tree, 'a finite number', unquoteRemedy(tree))
+  return within(check, tree, tree.value, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+}
+
+const within = (check: Check, { at }: ScalarTree, value: number, min: number, max: number): number | Failed =>
+  value >= min && value <= max ? value : check.fail('out_of_range', at, `must be from ${min} to ${max}`)
+
+export function flag(check: Check, tree: Tree): boolean | Failed {
+  if (tree.kind === 'scalar' && typeof tree.value === 'boolean') return tree.value
+  return wrongType(check, tree, 'true or false')
+}
+
+/**
+ * One of a closed list of words; `later` are words of the format that this version does not know, `also` is what
+ * may stand there instead of a word.
+ */
+export const oneOf =
+  <const W extends string>(
+    words: readonly W[],
+    later: readonly string[] = [],
+    also: readonly string[] = [],
+  ): Reader<W> =>
+  (check, tree) => {
+    const choices = `Write ${[...words, ...also].join(', or ')}.`
+    if (tree.kind !== 'scalar' || typeof tree.value !== 'string') return wrongType(check, tree, 'a word', choices)
+    const word = tree.value
+    const known = words.find((candidate) => candidate === word)
+    if (known !== undefined) return known
+    if (later.includes(word)) return check.fail('not_supported', tree.at, `is \`${word}\`, which ${LATER}`)
+    const near = suggest(word, words)
+    const remedy = near === undefined ? choices : `Did you mean \`${near}\`?`
+    return check.fail('not_allowed', tree.at, `cannot be ${quote(word)}`, remedy)
+  }
+
+export const LATER = 'this version does not support'
+
+/** A list of `min` to `max` items; every item is read, so that all problems are found. */
+export const list =
+  <T>(item: Reader<T>, min: number, max: number): Reader<readonly T[]> =>
+  (check, tree) => {
+    if (tree.kind !== 'list') return wrongType(check, tree, 'a list', 'Write `- item` lines, or [a, b].')
+    const { length } = tree.items
+    if (length < min || length > max)
+      return check.fail('wrong_length', tree.at, `has ${length} of ${min === max ? min : `${min} to ${max}`} items`)
+    const items: T[] = []
+    for (const each of tree.items) {
+      const value = item(check, each)
+      if (value !== FAILED) items.push(value)
+    }
+    return items.length === length ? items : FAILED
+  }
+
+/** A list whose items differ; `keyOf` says by what. */
+export const distinct =
+  <T>(items: Reader<readonly T[]>, keyOf: (item: T) => string = String): Reader<readonly T[]> =>
+  (check, tree) => {
+    const values = items(check, tree)
+    if (values === FAILED || tree.kind !== 'list') return FAILED
+    const seen = new Set<string>()
+    let outcome: readonly T[] | Failed = values
+    for (const [index, value] of values.entries()) {
+      const key = keyOf(value)
+      const item = tree.items[index] ?? tree
+      if (seen.has(key)) outcome = check.fail('duplicate_value', item.at, `repeats ${quote(key)}`)
+      seen.add(key)
+    }
+    return outcome
+  }
+
+/** A map from names to values of one kind, at most `max` of them. */
+export const mapOf =
+  <T>(isName: (check: Check, at: Place, key: string) => boolean, value: Reader<T>, max: number) =>
+  (check: Check, tree: Tree): { readonly [name: string]: T } | Failed => {
+    const found = asMap(check, tree)
+    if (found === FAILED) return FAILED
+    if (found.entries.size > max)
+      return check.fail('wrong_length', tree.at, `has ${found.entries.size} of at most ${max} entries`)
+    const result: { [name: string]: T } = {}
+    let whole = true
+    for (const [key, entry] of found.entries) {
+      const named = isName(check, entry.key, key)
+      const read = value(check, entry.tree)
+      if (named && read !== FAILED) result[key] = read
+      else whole = false
+    }
+    return whole ? result : FAILED
+  }
+
+/** The first reader that the tree's kind fits: texts go to `word`, everything else to `map`. */
+export const wordOr =
+  <A, B>(word: Reader<A>, map: Reader<B>): Reader<A | B> =>
+  (check, tree) =>
+    tree.kind === 'map' ? map(check, tree) : word(check, tree)

@@ -1,0 +1,57 @@
+/** What YAML and JSON have in common, with places: the one form that the checks read. */
+export interface Place {
+  /** From 1; 0 where the source has no lines. */
+  readonly line: number
+  readonly column: number
+  /** Keys from the root, `events.scan.completed.purpose`; empty at the root. */
+  readonly path: string
+}
+
+export interface Entry {
+  readonly key: Place
+  readonly tree: Tree
+}
+
+export interface MapTree {
+  readonly kind: 'map'
+  readonly at: Place
+  readonly entries: ReadonlyMap<string, Entry>
+}
+interface ListTree {
+  readonly kind: 'list'
+  readonly at: Place
+  readonly items: readonly Tree[]
+}
+export interface ScalarTree {
+  readonly kind: 'scalar'
+  readonly at: Place
+  readonly value: string | number | boolean | null
+  /** As written, for remedies: `1.10` where the value is 1.1. */
+  readonly source: string
+}
+/** Something that was reported already; reads as nothing and is not reported again. */
+export interface BrokenTree {
+  readonly kind: 'broken'
+  readonly at: Place
+}
+export type Tree = MapTree | ListTree | ScalarTree | BrokenTree
+
+/** Levels of maps and lists; a contract needs six. */
+export const MAX_DEPTH = 16
+
+/** The path of a child; text that is no plain key is quoted, so that a path is safe to print. */
+export const childPath = (path: string, key: string | number): string => {
+  if (typeof key === 'number') return `${path}[${key}]`
+  const step = /^[A-Za-z][\w.-]{0,63}$/.test(key) ? key : quote(key)
+  return path === '' ? step : `${path}.${step}`
+}
+
+/** Text for a message: cut to 60 code points, quoted, with whatever a terminal would obey made visible. */
+export function quote(text: string): string {
+  const points = [...text]
+  const visible = points.slice(0, 60).map((point) => (INVISIBLE.test(point) ? escapePoint(point) : point))
+  return `\`${visible.join('')}${points.length > 60 ? '…' : ''}\``
+}
+
+const INVISIBLE = /[\p{C}\u2028\u2029]/u
+const escapePoint = (point: string): string => `\\u{${(point.codePointAt(0) ?? 0).toString(16)}}`

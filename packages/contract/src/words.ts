@@ -1,0 +1,115 @@
+/** Readers of the contract's texts: names, prose, labels, addresses, durations. */
+import { KEY_PATTERN, LIMITS, OTHER, PRODUCT_PATTERN, UNKNOWN } from '@aboveboard/protocol'
+import { type Check, FAILED, type Failed } from './check.ts'
+import { type Reader, text, whole, wrongType } from './reader.ts'
+import { type Place, quote, type Tree } from './tree.ts'
+
+const MAX_PROSE = 1000
+// Control characters, lone surrogates, line separators, marks of direction: they change how a terminal or page reads.
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u
+
+const codePoints = (value: string): number => [...value].length
+
+/** Words for people. Line breaks and runs of spaces become one space, so that how the YAML is folded means nothing. */
+export function prose(check: Check, tree: Tree): string | Failed {
+  const written = text(check, tree)
+  if (written === FAILED) return FAILED
+  const value = written.replace(/\s+/g, ' ').trim()
+  if (value === '') return check.fail('bad_text', tree.at, 'is empty', 'Write what it should say.')
+  return printable(check, tree, value, MAX_PROSE)
+}
+
+/** A label of a chart or a unit: short, on one line, without spaces around it. */
+export function label(check: Check, tree: Tree): string | Failed {
+  const value = text(check, tree)
+  if (value === FAILED) return FAILED
+  if (value === '' || value !== value.trim()) return check.fail('bad_text', tree.at, 'is empty or has spaces around it')
+  return printable(check, tree, value, LIMITS.stringCodePoints)
+}
+
+function printable(check: Check, { at }: Tree, value: string, max: number): string | Failed {
+  if (UNPRINTABLE.test(value)) return check.fail('bad_text', at, 'has characters that cannot be seen')
+  return codePoints(value) <= max ? value : check.fail('text_too_long', at, `is longer than ${max} characters`)
+}
+
+/** A value on the wire: a label that is none of the words that the protocol adds by itself. */
+export function wireValue(check: Check, tree: Tree): string | Failed {
+  const value = label(check, tree)
+  if (value === FAILED) return FAILED
+  if (value === OTHER || value === UNKNOWN)
+    return check.fail('reserved_value', tree.at, `is \`${value}\`, which the protocol adds by itself`)
+  if (/^\(.*\)$/.test(value))
+    return check.fail(
+      'reserved_value',
+      tree.at,
+      'stands in parentheses, as only `(absent)` and its like do',
+      'Remove the parentheses.',
+    )
+  return value
+}
+
+/** Whether a map's key is a name of the wire; reports it otherwise. */
+export const isKey =
+  (reserved: readonly string[] = [], reservedPrefix?: string) =>
+  (check: Check, at: Place, key: string): boolean => {
+    if (!KEY_PATTERN.test(key)) check.fail('bad_name', at, 'is not a name')
+    else if (key === 'constructor') check.fail('reserved_name', at, 'is a name that every JavaScript object has')
+    else if (reserved.includes(key)) check.fail('reserved_name', at, 'is a name that the protocol reserves')
+    else if (reservedPrefix !== undefined && key.startsWith(reservedPrefix))
+      check.fail('reserved_name', at, `begins with \`${reservedPrefix}\`, which is reserved`)
+    else return true
+    return false
+  }
+
+/** Names of bucket schemes never reach the wire and may have hyphens. */
+export const isSchemeName = (check: Check, at: Place, key: string): boolean => {
+  if (/^[a-z][a-z0-9_.-]{0,63}$/.test(key)) return true
+  const remedy =
+    'Begin with a lower-case letter; use lower-case letters, digits, `_`, `.` and `-`; at most 64 characters.'
+  check.fail('bad_name', at, 'is not a name of a scheme', remedy)
+  return false
+}
+
+export function productName(check: Check, tree: Tree): string | Failed {
+  const value = text(check, tree)
+  if (value === FAILED || PRODUCT_PATTERN.test(value)) return value
+  const remedy = 'Begin with a lower-case letter; use lower-case letters, digits and `-`; 2 to 41 characters.'
+  return check.fail('bad_name', tree.at, `cannot be ${quote(value)}`, remedy)
+}
+
+/** Days, `400d` in the source. */
+export const days =
+  (min: number, max: number): Reader<number> =>
+  (check, tree) => {
+    if (check.form === 'compiled') return whole(min, max)(check, tree)
+    if (tree.kind !== 'scalar') return wrongType(check, tree, 'a number of days such as 400d')
+    const match = /^([1-9]\d{0,5})d$/.exec(String(tree.value))
+    if (!match) return check.fail('bad_duration', tree.at, `cannot be ${quote(tree.source)}`)
+    const value = Number(match[1])
+    if (value >= min && value <= max) return value
+    return check.fail('out_of_range', tree.at, `must be from ${min}d to ${max}d`)
+  }
+
+export function httpsUrl(check: Check, tree: Tree): string | Failed {
+  const value = label(check, tree)
+  if (value === FAILED || isHttps(value)) return value
+  return check.fail('bad_url', tree.at, `cannot be ${quote(value)}`)
+}
+
+export function contact(check: Check, tree: Tree): string | Failed {
+  const value = label(check, tree)
+  if (value === FAILED || /^[^\s@<>"]+@[^\s@<>"]+$/.test(value) || isHttps(value)) return value
+  return check.fail('bad_contact', tree.at, `cannot be ${quote(value)}`)
+}
+
+export function variable(check: Check, tree: Tree): string | Failed {
+  const value = text(check, tree)
+  if (value === FAILED || /^[A-Z][A-Z0-9_]{0,63}$/.test(value)) return value
+  return check.fail('bad_variable', tree.at, `cannot be ${quote(value)}`)
+}
+
+function isHttps(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (url?.protocol !== 'https:') return false
+  return url.username === '' && url.password === '' && url.search === '' && url.hash === '' && !value.includes('?')
+}
