@@ -1,0 +1,238 @@
+/** What every engine must do; each runs this suite against its real self. */
+
+import { fieldIdentity } from '@aboveboard/protocol'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { countBatches } from '../count/count-batches.ts'
+import { ALL, type Chunk, type EventStore, MORE, OPEN_VALUES, OUTCOMES, type TallyRange } from '../event-store.ts'
+import { accepted, contractOf, DAY, dayNumber, type SentBatch } from './fixture.ts'
+import { readAll } from './read-all.ts'
+import { recount } from './recount.ts'
+import { sentBatches } from './sent-batches.ts'
+
+/** An empty store for one test, which `open` also takes away when the test ends. */
+export interface StoreUnderTest {
+  readonly store: EventStore
+  /** Closes the store and opens the same data again. */
+  reopen(): Promise<EventStore>
+  /** Another connection that only reads. */
+  reader(): Promise<EventStore>
+}
+
+const ORBIT = contractOf('orbit')
+const SCAN = ORBIT.events.scan!.fields
+const OS = fieldIdentity('context.os', ORBIT.context.os!)
+const RELEASE = fieldIdentity('context.release', ORBIT.context.release!)
+const MODE = fieldIdentity('mode', SCAN.mode!)
+const FAILED = fieldIdentity('failed', SCAN.failed!)
+const TODAY = dayNumber(DAY)
+
+const scanOn = (day: string, fields = {}): SentBatch => ({
+  context: { os: 'linux' },
+  events: [{ name: 'scan', day, first: { day: ['*'], week: ['*'], month: ['*'] }, fields }],
+})
+const oneScan = countBatches([accepted(scanOn(DAY, { mode: 'cli' }))])
+
+const scans = (range: Partial<TallyRange> = {}): TallyRange => ({
+  ...{ product: 'orbit', series: 'day', event: 'scan', a: ALL, b: ALL, from: TODAY, to: TODAY },
+  ...range,
+})
+const reports = async (store: EventStore, range: Partial<TallyRange> = {}): Promise<readonly number[]> =>
+  (await store.read(scans(range))).map((cell) => cell.reports)
+
+export function describeEventStore(name: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`${name} as an event store`, () => {
+    describeApply(open)
+    describeRead(open)
+    describeUpkeep(open)
+  })
+}
+
+function describeApply(open: () => Promise<StoreUnderTest>): void {
+  it('is at position 0 when it is new', async () => {
+    const { store } = await open()
+
+    expect(await store.position()).toBe(0)
+  })
+
+  it('adds the counts of a later chunk to those that it has', async () => {
+    const { store } = await open()
+    await store.apply(oneScan, 1)
+    await store.apply(oneScan, 5)
+
+    expect(await store.position()).toBe(5)
+    expect(await store.read(scans({ a: OS, b: MODE }))).toEqual([
+      { period: TODAY, a: 'linux', b: 'cli', reports: 2, installs: 2, sumA: 0, sumB: 0 },
+    ])
+  })
+
+  it.each([5, 4])('changes nothing at position %i once position 5 is passed', async (position) => {
+    const { store } = await open()
+    await store.apply(oneScan, 5)
+
+    expect(await store.apply(oneScan, position)).toEqual({ applied: false })
+    expect(await store.position()).toBe(5)
+    expect(await reports(store)).toEqual([1])
+  })
+
+  it('leaves nothing of a chunk that fails half-way, and applies the next', async () => {
+    const { store } = await open()
+    await store.apply(oneScan, 1)
+    const poison = {
+      ...oneScan.tallies[0]!,
+      cells: [{ a: ALL, b: ALL, reports: Number.NaN, installs: 0, sumA: 0, sumB: 0 }],
+    }
+    const broken: Chunk = { books: oneScan.books, tallies: [...releases(40).tallies, ...oneScan.tallies, poison] }
+
+    await expect(store.apply(broken, 2)).rejects.toThrow()
+
+    expect(await store.position()).toBe(1)
+    expect(await readAll(store, ORBIT)).toEqual(recount(ORBIT, [scanOn(DAY, { mode: 'cli' })]))
+    expect(await store.apply(releases(2), 2)).toEqual({ applied: true })
+    expect(await reports(store, { a: RELEASE, b: RELEASE })).toHaveLength(3)
+  })
+
+  it('has everything that it applied when it is opened again', async () => {
+    const { store, reopen } = await open()
+    await store.apply(oneScan, 3)
+
+    const again = await reopen()
+
+    expect(await again.position()).toBe(3)
+    expect(await readAll(again, ORBIT)).toEqual(recount(ORBIT, [scanOn(DAY, { mode: 'cli' })]))
+    expect(await again.apply(oneScan, 3)).toEqual({ applied: false })
+  })
+
+  it('counts any batches in any chunks as a plain recount of what was sent does', async () => {
+    const { store } = await open()
+    let product = 0
+    const isRecount = async (sent: readonly SentBatch[], cut: number): Promise<void> => {
+      const contract = contractOf(`p${++product}`)
+      const batches = sent.map((batch, index) => accepted(batch, { contract, key: `k${index % 2}` }))
+      await store.apply(countBatches(batches.slice(0, cut)), product * 2)
+      await store.apply(countBatches(batches.slice(cut)), product * 2 + 1)
+
+      expect(await readAll(store, contract)).toEqual(recount(contract, sent))
+    }
+
+    await fc.assert(fc.asyncProperty(sentBatches, fc.nat({ max: 8 }), isRecount), { numRuns: 40 })
+  })
+}
+
+const releases = (count: number, from = 0): Chunk =>
+  countBatches(
+    Array.from({ length: count }, (_, index) =>
+      accepted({ context: { release: `1.${from + index}.0` }, events: [{ name: 'scan', day: DAY, fields: {} }] }),
+    ),
+  )
+
+function describeRead(open: () => Promise<StoreUnderTest>): void {
+  it('answers the periods of a range in their order and no others', async () => {
+    const { store } = await open()
+    const days = ['2026-11-19', '2026-11-17', '2026-11-16', '2026-11-18']
+    await store.apply(countBatches(days.map((day) => accepted(scanOn(day)))), 1)
+
+    const cells = await store.read(scans({ from: TODAY - 1, to: TODAY + 1 }))
+
+    expect(cells.map((cell) => cell.period)).toEqual([TODAY - 1, TODAY, TODAY + 1])
+  })
+
+  it('answers nothing for what was never counted', async () => {
+    const { store } = await open()
+    await store.apply(oneScan, 1)
+
+    expect(await store.read(scans({ product: 'lunar' }))).toEqual([])
+    expect(await store.read(scans({ event: 'started' }))).toEqual([])
+    expect(await store.read(scans({ a: 'unheard', b: 'unheard' }))).toEqual([])
+  })
+
+  it('adds up over write keys and keeps products apart', async () => {
+    const { store } = await open()
+    const lunar = contractOf('lunar')
+    const batches = [
+      accepted(scanOn(DAY), { key: 'k1' }),
+      accepted(scanOn(DAY), { key: 'k2' }),
+      accepted(scanOn(DAY), { contract: lunar }),
+    ]
+    await store.apply(countBatches(batches), 1)
+
+    expect(await reports(store)).toEqual([2])
+    expect(await reports(store, { product: 'lunar' })).toEqual([1])
+  })
+
+  it(`keeps ${OPEN_VALUES} values of a version and counts the rest as ${MORE}`, async () => {
+    const { store } = await open()
+    await store.apply(releases(OPEN_VALUES - 6), 1)
+    await store.apply(releases(46, OPEN_VALUES - 6), 2)
+    await store.apply(releases(2), 3)
+
+    const cells = await store.read(scans({ a: RELEASE, b: RELEASE }))
+
+    expect(cells).toHaveLength(OPEN_VALUES + 1)
+    expect(cells.reduce((sum, cell) => sum + cell.reports, 0)).toBe(OPEN_VALUES + 42)
+    expect(cells.find((cell) => cell.a === MORE)).toMatchObject({ b: MORE, reports: 40 })
+  })
+
+  it('answers sums beyond what an integer holds exactly', async () => {
+    const { store } = await open()
+    const batch = accepted(scanOn(DAY, { failed: Number.MAX_SAFE_INTEGER }))
+    await store.apply(countBatches(Array.from({ length: 2000 }, () => batch)), 1)
+
+    const [cell] = await store.read(scans({ a: FAILED, b: FAILED }))
+
+    expect(cell?.sumA).toBeCloseTo(2000 * Number.MAX_SAFE_INTEGER, -6)
+  })
+
+  it('shows another connection what was applied since it opened', async () => {
+    const { store, reader } = await open()
+    const other = await reader()
+    await store.apply(releases(3), 7)
+
+    expect(await other.position()).toBe(7)
+    expect(await reports(other, { a: RELEASE, b: RELEASE })).toEqual([1, 1, 1])
+  })
+}
+
+function describeUpkeep(open: () => Promise<StoreUnderTest>): void {
+  it('keeps books that balance, by day of arrival, outcome and reason', async () => {
+    const { store } = await open()
+    const first = accepted(scanOn(DAY), { rejected: { too_old: 2 }, dropped: { spool_full: 3, expired: 1 } })
+    const second = accepted(scanOn(DAY), { key: 'k2', dropped: { expired: 1 } })
+    const resent = accepted({ context: {}, events: [] }, { duplicateEvents: 4 })
+    const later = accepted(scanOn(DAY), { received: '2026-11-20' })
+    await store.apply(countBatches([first, second]), 1)
+    await store.apply(countBatches([resent, later]), 2)
+
+    const rows = await store.books('orbit', TODAY, TODAY + 1)
+    const sums = OUTCOMES.map((outcome) =>
+      rows.filter((row) => row.outcome === outcome).reduce((sum, row) => sum + row.count, 0),
+    )
+
+    expect(rows).toContainEqual({ day: TODAY, outcome: 'dropped', reason: 'expired', count: 2 })
+    expect(rows).toContainEqual({ day: TODAY, outcome: 'rejected', reason: 'too_old', count: 2 })
+    expect(sums).toEqual([9, 2, 2, 5, 4])
+    expect(await store.books('orbit', TODAY + 2, TODAY + 2)).toHaveLength(2)
+    expect(await store.books('lunar', 0, TODAY + 9)).toEqual([])
+  })
+
+  it('prunes the days, weeks and months of a product that ended before a day', async () => {
+    const { store } = await open()
+    const days = ['2026-10-31', '2026-11-15', '2026-11-16', '2026-11-18']
+    const lunar = contractOf('lunar')
+    const batches = [...days.map((day) => accepted(scanOn(day))), accepted(scanOn('2026-10-31'), { contract: lunar })]
+    await store.apply(countBatches(batches), 1)
+    const before = Object.keys(await readAll(store, ORBIT)).length
+
+    const pruned = await store.prune('orbit', TODAY)
+
+    const left = Object.keys(await readAll(store, ORBIT))
+    const periodsOf = async (series: TallyRange['series']) =>
+      (await store.read(scans({ series, from: 0 }))).map((cell) => cell.period)
+    expect(pruned).toBe(before - left.length)
+    expect(await periodsOf('day')).toEqual([TODAY])
+    expect(await periodsOf('week')).toEqual([dayNumber('2026-11-16')])
+    expect(await periodsOf('month')).toEqual([dayNumber('2026-11-01')])
+    expect(await reports(store, { product: 'lunar', from: 0 })).toEqual([1])
+    expect(await store.prune('orbit', TODAY)).toBe(0)
+  })
+}

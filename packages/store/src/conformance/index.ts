@@ -1,0 +1,2 @@
+export { describeEventStore, type StoreUnderTest } from './describe-event-store.ts'
+export { describeRegistry, type RegistryUnderTest } from './describe-registry.ts'

@@ -1,0 +1,106 @@
+import type { DayNumber, DropReason, Series } from '@aboveboard/protocol'
+
+/** A place in the journal; a store has applied everything up to and including its position. */
+export type Position = number
+
+/** Where counts rest. One implementation per engine; all pass `describeEventStore`. */
+export interface EventStore {
+  readonly name: string
+  readonly capabilities: StoreCapabilities
+  /** The last position applied; 0 for a new store. */
+  position(): Promise<Position>
+  /** Adds a chunk's counts and moves to its position, both or neither; a position already passed changes nothing. */
+  apply(chunk: Chunk, position: Position): Promise<Applied>
+  /** The cells of one pair of fields in a range of periods, in their order, added up over write keys. */
+  read(range: TallyRange): Promise<readonly StoredCell[]>
+  /** What became of the reports that arrived in a range of days (inclusive). */
+  books(product: string, from: DayNumber, to: DayNumber): Promise<readonly BookRow[]>
+  /** Deletes a product's tallies of periods that ended before `before`; resolves with how many cells went. */
+  prune(product: string, before: DayNumber): Promise<number>
+  close(): Promise<void>
+}
+
+export interface StoreCapabilities {
+  /** `full`: what `apply` resolved survives a power cut. */
+  readonly durability: 'full' | 'reduced'
+  /** Whether several processes may apply to the same store. */
+  readonly sharedWriters: boolean
+}
+
+export interface Applied {
+  /** False where the position was passed already and nothing changed. */
+  readonly applied: boolean
+}
+
+/** What a run of journal entries adds to the store. */
+export interface Chunk {
+  readonly tallies: readonly Tally[]
+  readonly books: readonly BookEntry[]
+}
+
+/** Everything that names a tally but its period. A field with itself is its distribution; `ALL` holds totals. */
+export interface TallyKey {
+  readonly product: string
+  readonly series: Series
+  readonly event: string
+  /** Field identities (`fieldIdentity` of protocol) or `ALL`; `a` stands before `b` in the event's slots. */
+  readonly a: string
+  readonly b: string
+}
+
+/** The pseudo-field whose one value `ALL` holds an event's totals. */
+export const ALL = '(all)'
+/** The one value that is counted once an open field's dictionary is full. */
+export const MORE = '(more)'
+/** Different values that an open field (a version) may have; what comes later is counted as `MORE`. */
+export const OPEN_VALUES = 256
+
+export interface Tally extends TallyKey {
+  /** Id of the write key, kept only to purge a poisoned key's days. */
+  readonly key: string
+  /** First day of the period. */
+  readonly period: DayNumber
+  readonly cells: readonly Cell[]
+}
+
+export interface Cell {
+  readonly a: string
+  readonly b: string
+  /** Filled in the series `day` only. */
+  readonly reports: number
+  readonly installs: number
+  /** Sums of the integers where the field is a count, else 0. */
+  readonly sumA: number
+  readonly sumB: number
+}
+
+export interface TallyRange extends TallyKey {
+  /** First days of the first and the last period, inclusive. */
+  readonly from: DayNumber
+  readonly to: DayNumber
+}
+
+export interface StoredCell extends Cell {
+  readonly period: DayNumber
+}
+
+export const OUTCOMES = ['recorded', 'stored', 'rejected', 'dropped', 'duplicate'] as const
+/**
+ * `recorded` is what clients claim; recorded = stored + rejected + dropped. `duplicate` counts events of resent
+ * batches, whose ledger counts once.
+ */
+export type Outcome = (typeof OUTCOMES)[number]
+
+export interface BookRow {
+  /** The receiver's day of arrival. */
+  readonly day: DayNumber
+  readonly outcome: Outcome
+  /** Empty for outcomes without one. */
+  readonly reason: DropReason | ''
+  readonly count: number
+}
+
+export interface BookEntry extends BookRow {
+  readonly product: string
+  readonly key: string
+}

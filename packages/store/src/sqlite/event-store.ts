@@ -1,0 +1,78 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { type DayNumber, isDropReason, periodOf, SERIES } from '@aboveboard/protocol'
+import { type BookRow, type EventStore, OUTCOMES, type Position } from '../event-store.ts'
+import { StoreError } from '../store-error.ts'
+import { openDatabase } from './database.ts'
+import { EVENT_MIGRATIONS } from './event-migrations.ts'
+import { createCellReader } from './read-cells.ts'
+import { type Row, readNumber, readText } from './rows.ts'
+import { translated } from './sqlite-error.ts'
+import { inTransaction } from './transaction.ts'
+import { writeChunk } from './write-chunk.ts'
+
+export interface SqliteEventStoreOptions {
+  /** The file; its folder must exist. */
+  readonly path: string
+  /** A connection that only reads, in any thread or process, to a file that a writer has opened before. */
+  readonly readOnly?: boolean
+}
+
+/** Counts in one SQLite file. One writer, any number of readers. Throws and rejects with `StoreError`. */
+export function sqliteEventStore({ path, readOnly = false }: SqliteEventStoreOptions): EventStore {
+  const db = openDatabase({ path, migrations: EVENT_MIGRATIONS, readOnly })
+  const readCells = createCellReader(db)
+  return {
+    name: 'sqlite',
+    capabilities: { durability: 'full', sharedWriters: false },
+    position: async () => translated(path, () => positionOf(db)),
+    apply: async (chunk, position) =>
+      inTransaction(db, path, () => {
+        if (position <= positionOf(db)) return { applied: false }
+        writeChunk(db, chunk, position)
+        return { applied: true }
+      }),
+    read: async (range) => translated(path, () => readCells(range)),
+    books: async (product, from, to) => translated(path, () => readBooks(db, product, from, to)),
+    prune: async (product, before) => inTransaction(db, path, () => prune(db, product, before)),
+    async close() {
+      if (db.isOpen) db.close()
+    },
+  }
+}
+
+const positionOf = (db: DatabaseSync): Position =>
+  readNumber(db.prepare('SELECT position FROM progress').get(), 'position')
+
+const READ_BOOKS = `
+  SELECT day, outcome, reason, sum(count) AS count
+  FROM book
+  WHERE product = (SELECT id FROM product WHERE name = ?) AND day BETWEEN ? AND ?
+  GROUP BY day, outcome, reason
+  ORDER BY day, outcome, reason`
+
+const readBooks = (db: DatabaseSync, product: string, from: DayNumber, to: DayNumber): readonly BookRow[] =>
+  db.prepare(READ_BOOKS).all(product, from, to).map(bookRow)
+
+function bookRow(row: Row): BookRow {
+  const outcome = OUTCOMES.find((known) => known === row.outcome)
+  const reason = readText(row, 'reason')
+  if (!outcome || !(reason === '' || isDropReason(reason))) {
+    throw new StoreError('newer_database', 'The books hold an outcome or a reason that this program does not know.')
+  }
+  return { day: readNumber(row, 'day'), outcome, reason, count: readNumber(row, 'count') }
+}
+
+const PRUNE = `
+  DELETE FROM cell
+  WHERE period < ? AND tally IN (
+    SELECT id FROM tally WHERE product = (SELECT id FROM product WHERE name = ?) AND series = ?
+  )`
+
+/** A period ended before a day exactly when it began before the period that holds the day. */
+function prune(db: DatabaseSync, product: string, before: DayNumber): number {
+  const statement = db.prepare(PRUNE)
+  return SERIES.reduce(
+    (pruned, series) => pruned + Number(statement.run(periodOf(series, before), product, series).changes),
+    0,
+  )
+}
