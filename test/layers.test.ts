@@ -20,6 +20,9 @@ interface Manifest {
   readonly peerDependencies?: { readonly [name: string]: string }
 }
 
+/** The specifier of a static or a dynamic import of anything but a file of the same package. */
+const IMPORT = /^(?:import|export|\})[^\n']* from '([^'.][^']*)'$|\bimport\('([^'.][^']*)'\)/gm
+
 const manifestOf = (name: string): Manifest => JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8'))
 
 const dependenciesOf = (name: string): string[] => {
@@ -29,7 +32,7 @@ const dependenciesOf = (name: string): string[] => {
 
 const importsOf = (name: string): string[] =>
   globSync(`packages/${name}/src/**/*.{ts,tsx}`, { exclude: (path) => path.includes('.test.') }).flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'([^'.][^']*)'/g)].map((match) => match[1]!),
+    [...readFileSync(file, 'utf8').matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? ''),
   )
 
 describe('layers', () => {

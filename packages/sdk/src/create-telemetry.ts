@@ -1,0 +1,65 @@
+import type { Decision } from './consent/decide.ts'
+import { consentOf, createHost, type Host } from './host.ts'
+import type { Telemetry, TelemetryOptions } from './options.ts'
+import { createRecorder, type Recorder } from './recorder.ts'
+import { startSenderIfDue } from './sender/start.ts'
+import { realWorld, type World } from './world.ts'
+
+/**
+ * Opens telemetry for the program that embeds it. Reads the user's decision and writes nothing. The first `record()`
+ * of a run starts a sender of its own where earlier runs left something to send; a run that records nothing, such as
+ * the user's own `telemetry off`, sends nothing. Never throws: what cannot work stays silent, and `telemetry status`
+ * says why.
+ */
+export function createTelemetry<Events, Context>(options: TelemetryOptions<Events, Context>): Telemetry<Events> {
+  try {
+    const world = options.world ?? realWorld()
+    const host = createHost(options, world)
+    return host ? telemetryOf(host) : withoutHome(world)
+  } catch {
+    // Options that no compiler has seen, or a machine that cannot be asked: the host runs on without telemetry.
+    return { record: () => {}, command: async () => 1 }
+  }
+}
+
+const withoutHome = ({ stderr }: World): Telemetry<never> => ({
+  record: () => {},
+  async command() {
+    stderr.write('Telemetry is off: no home folder is known, so there is no place for a decision. Set HOME.\n')
+    return 1
+  },
+})
+
+function telemetryOf<Events>(host: Host): Telemetry<Events> {
+  let decision = consentOf(host)
+  let recorder: Recorder | undefined
+  return {
+    record(name, ...[fields]) {
+      if (decision.state !== 'on') return
+      try {
+        recorder ??= openRecorder(host, decision)
+        recorder.record(name, { ...fields })
+      } catch {
+        // A getter of the host's that throws, or a disk that cannot be written: never the host's problem.
+      }
+    },
+    async command(argv) {
+      try {
+        const { runCommand } = await import('./commands/run-command.ts')
+        return await runCommand(host, argv)
+      } catch (error) {
+        host.world.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+        return 1
+      } finally {
+        recorder = undefined
+        decision = consentOf(host)
+      }
+    },
+  }
+}
+
+/** The sender is started before the first line is written: it sends what earlier runs left, not this one's. */
+function openRecorder(host: Host, decision: Decision): Recorder {
+  startSenderIfDue(host, decision)
+  return createRecorder(host, decision)
+}

@@ -1,0 +1,127 @@
+/** The only ways in which the SDK touches the disk: private, never through a link, never half written. */
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { isErrno } from './is-errno.ts'
+
+// Windows has neither of the two; there the folder's own permissions have to do.
+const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
+const NO_BLOCK = constants.O_NONBLOCK ?? 0
+
+/** Makes a folder that only this user can look into, with its parents; throws where something else has the name. */
+export function ensureFolder(path: string, uid: number | undefined): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  const { uid: owner } = lstatSync(path)
+  if (uid !== undefined && owner !== uid) throw new Error('The folder belongs to another user.')
+  if (lstatSync(path).isSymbolicLink()) throw new Error('The folder is a link.')
+}
+
+/** Makes a folder inside one that must exist: a folder that `off` erased is not made again. */
+export function ensureSubfolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    if (!isErrno(error, 'EEXIST')) throw error
+  }
+}
+
+/** Creates a file; throws where the name is taken, by a dangling link too. */
+export function createFile(path: string, text: string): void {
+  const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW, 0o600)
+  try {
+    writeFileSync(file, text)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Puts a whole new file in place of an old one: readers see the one or the other. */
+export function replaceFile(path: string, text: string): void {
+  const draft = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`
+  createFile(draft, text)
+  try {
+    renameSync(draft, path)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
+  }
+}
+
+/** Adds to a file that must exist; false where it does not, because it was claimed or erased. */
+export function appendToFile(path: string, text: string): boolean {
+  let file: number
+  try {
+    file = openSync(path, constants.O_WRONLY | constants.O_APPEND | NO_FOLLOW)
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return false
+    throw error
+  }
+  try {
+    writeFileSync(file, text)
+  } finally {
+    closeSync(file)
+  }
+  return true
+}
+
+export interface ReadLimits {
+  readonly uid: number | undefined
+  readonly maxBytes: number
+}
+
+/** The bytes of a regular file of one link, owned by `uid`, of at most `maxBytes`; undefined for anything else. */
+export function readOwnFile(path: string, { uid, maxBytes }: ReadLimits): Buffer | undefined {
+  let file: number
+  try {
+    file = openSync(path, constants.O_RDONLY | NO_FOLLOW | NO_BLOCK)
+  } catch (error) {
+    // Absent, a link, a socket, not ours to read: all of them hold nothing for us.
+    if (isErrno(error)) return undefined
+    throw error
+  }
+  try {
+    const { nlink, size, uid: owner, ...stat } = fstatSync(file)
+    const isOwn = uid === undefined || owner === uid
+    return isRegular(stat.mode) && isOwn && nlink === 1 && size <= maxBytes ? readFileSync(file) : undefined
+  } finally {
+    closeSync(file)
+  }
+}
+
+const isRegular = (mode: number): boolean => (mode & constants.S_IFMT) === constants.S_IFREG
+
+const DRAFT_LIFE_MS = 60_000
+
+/** Removes what writers that were killed left behind. Files carry the machine's own time, never an injected one. */
+export function sweepDrafts(folder: string): void {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    const writtenMs = name.endsWith('.tmp') ? (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) : Date.now()
+    if (Date.now() - writtenMs > DRAFT_LIFE_MS) rmSync(path, { force: true, recursive: true })
+  }
+}
+
+/** Names in a folder, sorted, without drafts; none where the folder does not exist. */
+export function listFolder(path: string): readonly string[] {
+  try {
+    return readdirSync(path)
+      .filter((name) => !name.endsWith('.tmp'))
+      .sort()
+  } catch (error) {
+    if (isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR')) return []
+    throw error
+  }
+}

@@ -1,0 +1,49 @@
+import type { CompiledContract } from '@aboveboard/protocol'
+import type { World } from './world.ts'
+
+/** A compiled contract that knows, for the compiler only, what its events and its context look like. */
+export type TypedContract<Events, Context> = CompiledContract & {
+  readonly $types?: { readonly events: Events; readonly context: Context }
+}
+
+export interface BaseOptions {
+  /** Version of the host program; fills fields that are declared `from: product`. */
+  readonly release: string
+  /** Address of the receiver: https, or http on this machine. `/v1/batches` is added to it. */
+  readonly endpoint: string
+  /** Public by design: it can only append. */
+  readonly writeKey: string
+  /** The host's own word: `false` is a no; `true` counts only together with `actor`. */
+  readonly enabled?: boolean
+  /** Who set `enabled: true`, for example `admin in settings page`. Kept on this machine, never sent. */
+  readonly actor?: string
+  /** Time between two attempts to send, jittered by a quarter either way. Default 6 hours. */
+  readonly sendEveryMs?: number
+  /**
+   * Program and arguments that run the sender, for hosts whose files are bundled. The state folder is appended.
+   * Default: this Node with the file beside the SDK.
+   */
+  readonly sender?: { readonly argv: readonly string[] }
+  readonly world?: World
+}
+
+/** `context` holds the declared context fields that do not fill themselves; required where one of them is. */
+export type TelemetryOptions<Events, Context> = BaseOptions & {
+  readonly contract: TypedContract<Events, Context>
+} & (object extends Context ? { readonly context?: NoInfer<Context> } : { readonly context: NoInfer<Context> })
+
+/** Fields may be left out altogether where the event needs none. */
+type FieldsOf<Fields> = object extends Fields ? [fields?: Fields] : [fields: Fields]
+
+export interface Telemetry<Events> {
+  /**
+   * Records one event on this machine, in microseconds; opens no socket and never throws. Does nothing unless
+   * telemetry is on. What the contract does not declare is dropped and counted.
+   */
+  record<Name extends keyof Events & string>(name: Name, ...fields: FieldsOf<Events[Name]>): void
+  /**
+   * Runs `status | on | off | preview | send` for the user and resolves with an exit code: 0 done, 1 refused or
+   * failed, 2 misuse. Prints to the world's streams; never rejects, never exits.
+   */
+  command(argv: readonly string[]): Promise<number>
+}

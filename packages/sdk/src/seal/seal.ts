@@ -1,0 +1,54 @@
+/**
+ * Makes immutable batches of what is queued. All that it changes is first written down in one file, `sealing.json`,
+ * and then done step by step, each of which may be done twice: a kill anywhere loses nothing and counts nothing
+ * twice. Only the holder of the sender's lock may call it.
+ */
+import { dayOf } from '@aboveboard/protocol'
+import { replaceFile, sweepDrafts } from '../files/private-file.ts'
+import type { StatePaths } from '../places.ts'
+import type { World } from '../world.ts'
+import { readActivity } from './activity.ts'
+import { applySealing, readSealing, type Sealing } from './apply.ts'
+import { addDrops, countDrops, readBooks } from './books.ts'
+import { claim, gather } from './gather.ts'
+import { contractLoader } from './load-contract.ts'
+import { pack } from './pack.ts'
+import { waitingEvents } from './sealed-batch.ts'
+
+export interface SealOptions {
+  readonly paths: StatePaths
+  readonly product: string
+  readonly world: Pick<World, 'now' | 'uid'>
+  /** Called between the steps; a test ends the process there. */
+  readonly onStep?: (step: string) => void
+}
+
+export function seal({ paths, product, world, onStep = () => {} }: SealOptions): void {
+  const { uid } = world
+  const unfinished = readSealing(paths, uid)
+  if (unfinished) applySealing(paths, unfinished, onStep)
+  for (const folder of [paths.root, paths.spool, paths.batches, paths.contracts]) sweepDrafts(folder)
+  claim(paths)
+  onStep('claimed')
+  const books = readBooks(paths, uid)
+  const gathered = gather({
+    paths,
+    uid,
+    today: dayOf(world.now()),
+    contractOf: contractLoader(paths, product, uid),
+    waiting: waitingEvents(paths, uid),
+  })
+  if (gathered.claimed.length === 0) return
+  const drops = countDrops(gathered.drops)
+  const activity = readActivity(paths, uid)
+  const { batches, sequence, pending } = pack(gathered.events, activity, books.sequence, addDrops(books.pending, drops))
+  const sealing: Sealing = {
+    batches,
+    activity: activity.toText(),
+    books: { ...books, sequence, dropped: addDrops(books.dropped, drops), pending },
+    claimed: gathered.claimed,
+  }
+  replaceFile(paths.sealing, JSON.stringify(sealing))
+  onStep('written ahead')
+  applySealing(paths, sealing, onStep)
+}

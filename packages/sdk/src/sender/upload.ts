@@ -1,0 +1,126 @@
+/** Sends the sealed batches, oldest first, and keeps the books of what became of each. */
+import { constants, copyFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type DropReason, dayOf, type Envelope, LIMITS } from '@aboveboard/protocol'
+import { isErrno } from '../files/is-errno.ts'
+import { ensureSubfolder, listFolder } from '../files/private-file.ts'
+import { addDrops, type Books, type Drops, readBooks, writeBooks } from '../seal/books.ts'
+import { contractLoader } from '../seal/load-contract.ts'
+import { readBatch, type WaitingBatch, waitingBatches } from '../seal/sealed-batch.ts'
+import { type Judgement, judge } from './judge.ts'
+import { postBatch } from './post-batch.ts'
+import type { Report, Sender } from './sender.ts'
+
+const LOG_BATCHES = 50
+const REQUEST_MS = 10_000
+const FIRST_DELAY_MS = 1000
+const LONGEST_DELAY_MS = 10_000
+
+export async function upload(sender: Sender, mayGoOn: () => boolean): Promise<Report> {
+  const { paths, product, world } = sender
+  const contractOf = contractLoader(paths, product, world.uid)
+  let report: Report = { outcome: 'done', batches: 0, sent: 0, rejected: 0, dropped: 0 }
+  for (const name of waitingBatches(paths)) {
+    if (isSettled(readBooks(paths, world.uid), name)) {
+      removeBatch(sender, name)
+      continue
+    }
+    if (!mayGoOn()) return { ...report, outcome: 'stopped' }
+    const batch = readBatch(paths, name, world.uid, contractOf)
+    const judgement = batch ? await deliver(sender, name, batch, mayGoOn) : UNREADABLE
+    // Whoever said no meanwhile has erased the batch and the books; nothing is written back.
+    if (!mayGoOn()) return { ...report, outcome: 'stopped' }
+    report = carryOut(sender, name, judgement, batch?.envelope, report)
+    if (judgement.do === 'keep' && judgement.next !== 'batch') break
+  }
+  return report
+}
+
+/** Does with the batch what the answer means, and adds that to the report. */
+function carryOut(
+  sender: Sender,
+  name: string,
+  judgement: Judgement,
+  envelope: Envelope | undefined,
+  report: Report,
+): Report {
+  switch (judgement.do) {
+    case 'settle': {
+      const { accepted, rejected } = judgement
+      settle(sender, name, (books) => ({ ...books, sent: books.sent + accepted, rejected: books.rejected + rejected }))
+      const { batches, sent } = report
+      return { ...report, batches: batches + 1, sent: sent + accepted, rejected: report.rejected + rejected }
+    }
+    case 'give up':
+      return { ...report, dropped: report.dropped + giveUp(sender, name, judgement.reason, envelope) }
+    case 'keep': {
+      const waitMs = Math.max(report.waitMs ?? 0, judgement.waitMs ?? 0)
+      return { ...report, outcome: 'waiting', why: judgement.why, waitMs }
+    }
+    default:
+      return judgement satisfies never
+  }
+}
+
+const UNREADABLE: Judgement = { do: 'give up', reason: 'unreadable', why: 'unreadable' }
+
+/** Tries a batch as often as this run may, waiting in between a random time that doubles, or what it is told. */
+async function deliver(sender: Sender, name: string, batch: WaitingBatch, mayGoOn: () => boolean): Promise<Judgement> {
+  const { signal, tries, url, world, writeKey } = sender
+  if (batch.lastDay < dayOf(world.now()) - LIMITS.spoolDays) return { do: 'give up', reason: 'expired', why: 'expired' }
+  keepCopy(sender, name)
+  for (let tried = 1; ; tried++) {
+    const timeout = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)])
+    const judgement = judge(await postBatch({ url, writeKey, bytes: batch.bytes, signal: timeout }), batch.envelope)
+    if (judgement.do !== 'keep' || judgement.next !== 'retry' || tried >= tries) return judgement
+    const backoffMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (tried - 1)) * world.random()
+    if (!(await pause(Math.max(backoffMs, judgement.waitMs ?? 0), signal)) || !mayGoOn()) return judgement
+  }
+}
+
+/** False where the run ends first. */
+async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
+  if (ms > LONGEST_DELAY_MS) return false
+  try {
+    return await sleep(ms, true, { signal })
+  } catch (error) {
+    if (signal.aborted) return false
+    throw error
+  }
+}
+
+const idOf = (name: string): string => name.slice(name.indexOf('-') + 1, -'.json'.length)
+const isSettled = ({ settled }: Books, name: string): boolean => settled === idOf(name)
+
+/** Writes the books first: a batch that is still there but settled is removed and not counted again. */
+function settle(sender: Sender, name: string, change: (books: Books) => Books): void {
+  const { paths, world } = sender
+  writeBooks(paths, { ...change(readBooks(paths, world.uid)), settled: idOf(name) })
+  removeBatch(sender, name)
+}
+
+const removeBatch = ({ paths }: Sender, name: string): void => rmSync(join(paths.batches, name), { force: true })
+
+/** Everything that the batch would have told is told by the next ledger. */
+function giveUp(sender: Sender, name: string, reason: DropReason, envelope: Envelope | undefined): number {
+  const events = envelope?.events.length ?? 1
+  const lost: Drops = { [reason]: events }
+  settle(sender, name, ({ dropped, pending, ...books }) => ({
+    ...books,
+    dropped: addDrops(dropped, lost),
+    pending: addDrops(addDrops(pending, lost), envelope?.ledger.dropped ?? {}),
+  }))
+  return events
+}
+
+/** The user's own copy, made before the first byte leaves. */
+function keepCopy({ paths }: Sender, name: string): void {
+  ensureSubfolder(paths.log)
+  try {
+    copyFileSync(join(paths.batches, name), join(paths.log, name), constants.COPYFILE_EXCL)
+  } catch (error) {
+    if (!isErrno(error, 'EEXIST')) throw error
+  }
+  for (const old of listFolder(paths.log).slice(0, -LOG_BATCHES)) rmSync(join(paths.log, old), { force: true })
+}

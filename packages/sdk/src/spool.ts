@@ -1,0 +1,105 @@
+/**
+ * The queue of one process: a file of its own, appended by path and closed each time, so that whatever was
+ * recorded survives the death of the process (not a power cut). No two processes ever write to one file.
+ */
+
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CompiledContract, type DropReason, LIMITS, type WireFields } from '@aboveboard/protocol'
+import { appendToFile, createFile, ensureFolder, ensureSubfolder, replaceFile } from './files/private-file.ts'
+import { contractPath, type StatePaths } from './places.ts'
+
+export const SPOOL_LIMITS = { bytes: 1024 * 1024, events: 1000 } as const
+
+interface SpoolHeader {
+  readonly digest: string
+  readonly context: WireFields
+}
+export interface SpooledEvent {
+  readonly name: string
+  readonly day: string
+  readonly fields: WireFields
+}
+
+export interface Spool {
+  /** Queues an event, or counts it as dropped where this process has queued enough. Throws what the disk throws. */
+  add(event: SpooledEvent): void
+  drop(reason: DropReason): void
+}
+
+export interface SpoolOptions {
+  readonly paths: StatePaths
+  readonly uid: number | undefined
+  readonly compiled: CompiledContract
+  readonly context: WireFields
+  /** Asked before a file is made: it may have been erased because the user said no. */
+  readonly mayStart: () => boolean
+}
+
+export function createSpool({ paths, uid, compiled, context, mayStart }: SpoolOptions): Spool {
+  const header: SpoolHeader = { digest: compiled.digest, context }
+  let path: string | undefined
+  let bytes = 0
+  let events = 0
+  let drops = 0
+  let unwritten = 0
+
+  const start = (line: string): void => {
+    if (!mayStart()) return
+    ensureFolder(paths.root, uid)
+    ensureSubfolder(paths.spool)
+    keepContract(paths, compiled)
+    const name = fileName()
+    const first = `${JSON.stringify(header)}\n${line}`
+    path = join(paths.spool, name)
+    createFile(path, first)
+    bytes = Buffer.byteLength(first)
+    events = 0
+    drops = 0
+  }
+  const write = (line: string): void => {
+    if (path !== undefined && appendToFile(path, line)) bytes += Buffer.byteLength(line)
+    else start(line)
+  }
+  const drop = (reason: DropReason): void => {
+    // The wire carries no larger number, so that a loop gone wild cannot fill the disk with its own count.
+    if (drops >= LIMITS.ledgerCount) return
+    write(`${JSON.stringify({ drop: reason })}\n`)
+    drops++
+  }
+  const settle = (): void => {
+    for (; unwritten > 0; unwritten--) drop('spool_full')
+  }
+  return {
+    add(event) {
+      const line = `${JSON.stringify(event)}\n`
+      if (path !== undefined && (events >= SPOOL_LIMITS.events || bytes + line.length > SPOOL_LIMITS.bytes)) {
+        return drop('spool_full')
+      }
+      try {
+        settle()
+        write(line)
+        events++
+      } catch (error) {
+        // The disk is full or read-only: the count is written with the next line that can be.
+        unwritten++
+        throw error
+      }
+    },
+    drop,
+  }
+}
+
+/** Begins with the time in microseconds, so that files in the order of their names are in the order of their making. */
+function fileName(): string {
+  const micros = Math.floor((performance.timeOrigin + performance.now()) * 1000)
+  return `${micros.toString(36)}-${process.pid}-${Math.random().toString(36).slice(2, 10)}.jsonl`
+}
+
+/** The sender checks every line against this copy, and the copy against its digest. */
+function keepContract(paths: StatePaths, compiled: CompiledContract): void {
+  const path = contractPath(paths, compiled.digest)
+  if (existsSync(path)) return
+  ensureSubfolder(paths.contracts)
+  replaceFile(path, JSON.stringify(compiled))
+}
