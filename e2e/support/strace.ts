@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { type Exit, run } from './simulated-install.ts'
+
+/** What a program did to the world outside of it, as the kernel saw it. */
+export interface Deeds {
+  readonly sockets: readonly string[]
+  readonly childProcesses: readonly string[]
+  /** Calls that create, or open for writing, below the watched folder. */
+  readonly writes: readonly string[]
+}
+
+const CALLS = 'socket,connect,clone,clone3,fork,vfork,execve,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2'
+
+/** Runs this Node under strace; `below` is the folder whose files matter. */
+export async function traced(
+  argv: readonly string[],
+  env: { readonly [name: string]: string },
+  { below, log }: { readonly below: string; readonly log: string },
+): Promise<Exit & { readonly deeds: Deeds }> {
+  const options = ['-f', '-qq', '-s', '4096', '-e', `trace=${CALLS}`, '-o', log]
+  const exit = await run(argv, env, ['strace', ...options])
+  return { ...exit, deeds: deedsOf(readFileSync(log, 'utf8'), below) }
+}
+
+function deedsOf(trace: string, below: string): Deeds {
+  const calls = trace.split('\n').map((line) => line.replace(/^\d+\s+/, ''))
+  const isWrite = (call: string): boolean =>
+    call.includes(`"${below}`) && (/^(creat|mkdir|rename)/.test(call) || /O_(CREAT|WRONLY|RDWR|TRUNC)/.test(call))
+  return {
+    sockets: calls.filter((call) => /^(socket|connect)\(/.test(call)),
+    // A thread shares its process; the first execve is the program itself.
+    childProcesses: [
+      ...calls.filter((call) => /^(clone3?|v?fork)\(/.test(call) && !call.includes('CLONE_THREAD')),
+      ...calls.filter((call) => call.startsWith('execve(')).slice(1),
+    ],
+    writes: calls.filter(isWrite),
+  }
+}

@@ -1,0 +1,58 @@
+import { orbitBatch } from './orbit.ts'
+
+export interface Writers {
+  /** Stops after the batches at hand are acknowledged; resolves with the number of events acknowledged. */
+  finish(): Promise<number>
+  /** Events acknowledged so far. */
+  readonly acknowledged: () => number
+}
+
+/**
+ * Clients that send batch after batch and resend the same bytes until they are acknowledged, as the sender does;
+ * a refused connection or a lost answer is only a reason to try again.
+ */
+export function startWriters(url: string, writeKey: string, { count, eventsPerBatch }: WritersOptions): Writers {
+  let isFinishing = false
+  let acknowledged = 0
+
+  async function write(): Promise<void> {
+    while (!isFinishing) {
+      const body = JSON.stringify(orbitBatch(eventsPerBatch))
+      while (!(await isAcknowledged(url, writeKey, body))) await new Promise((resolve) => setTimeout(resolve, 5))
+      acknowledged += eventsPerBatch
+    }
+  }
+
+  const writers = Array.from({ length: count }, write)
+  return {
+    acknowledged: () => acknowledged,
+    async finish() {
+      isFinishing = true
+      await Promise.all(writers)
+      return acknowledged
+    },
+  }
+}
+
+interface WritersOptions {
+  readonly count: number
+  readonly eventsPerBatch: number
+}
+
+async function isAcknowledged(url: string, writeKey: string, body: string): Promise<boolean> {
+  const headers = { authorization: `Bearer ${writeKey}`, 'content-type': 'application/json' }
+  try {
+    const response = await fetch(`${url}/v1/batches`, { method: 'POST', headers, body })
+    const text = await response.text()
+    if (response.status === 202) return true
+    if (response.status === 503) return false
+    throw new Refused(`${response.status} ${text}`)
+  } catch (error) {
+    if (error instanceof Refused) throw error
+    // Connection refused or cut: the receiver is being killed.
+    return false
+  }
+}
+
+/** An answer that a well-formed batch must never get. */
+class Refused extends Error {}
