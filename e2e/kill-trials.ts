@@ -16,7 +16,10 @@ export interface KillTrials {
 
 export interface KillOutcome {
   readonly acknowledged: number
+  /** Reports in the tallies. */
   readonly counted: number
+  /** Events that the books say are stored. */
+  readonly booked: number
   readonly slowestRestartMs: number
 }
 
@@ -41,25 +44,25 @@ export async function killTrials({ dataDir, trials, random, sabotage = [] }: Kil
       slowestRestartMs = Math.max(slowestRestartMs, performance.now() - started)
     }
     const acknowledged = await writers.finish()
-    return { acknowledged, counted: await settledCount(receiver.url), slowestRestartMs }
+    return { acknowledged, ...(await settledCounts(receiver.url, acknowledged)), slowestRestartMs }
   } finally {
     await receiver.stop('SIGKILL')
   }
 }
 
-/** The number of reports once it has stopped to grow. */
-async function settledCount(url: string): Promise<number> {
-  const count = async (): Promise<number> => {
-    const day = today()
+const SETTLED_MS = 5_000
+
+/** What the tallies and the books say once the journal is projected, or has had its time. */
+async function settledCounts(url: string, acknowledged: number): Promise<Pick<KillOutcome, 'counted' | 'booked'>> {
+  const [day, deadline] = [today(), Date.now() + SETTLED_MS]
+  for (;;) {
     const books = await api.books(url, 'orbit', day, day)
-    return books.reduce((sum, { stored }) => sum + stored, 0)
+    const booked = books.reduce((sum, { stored }) => sum + stored, 0)
+    const total = await api.query(url, 'orbit', { ...REPORTS, from: day, to: day })
+    const counted = Number(total.rows[0]?.at(-1))
+    if ((booked >= acknowledged && counted >= acknowledged) || Date.now() > deadline) return { counted, booked }
+    await pause(100)
   }
-  let last = -1
-  return until('the count to settle', async () => {
-    const now = await count()
-    if (now === last) return now
-    last = now
-    await pause(500)
-    return undefined
-  })
 }
+
+const REPORTS = { measure: 'reports', event: 'scan.completed', every: null } as const

@@ -9,11 +9,14 @@ export const today = (): string => formatDay(dayOf(new Date()))
 
 const TOOLS = ['trivy', 'semgrep', 'zap'] as const
 
-/** A batch of `events` scans with a new id, as a sealed one looks. */
+const FIRST = { day: ['*'], week: ['*'], month: ['*'] }
+
+/** A batch of `events` scans with a new id, as the first one of a new install looks. */
 export function orbitBatch(events: number, day = today()): Batch {
   const scans = Array.from({ length: events }, (_, index): WireEvent => {
     const tool = TOOLS[index % TOOLS.length] ?? TOOLS[0]
-    return { name: 'scan.completed', day, fields: { duration: '<5min', tools: [tool], cached: index % 2 === 0 } }
+    const fields = { duration: '<5min', tools: [tool], cached: index % 2 === 0 }
+    return { name: 'scan.completed', day, ...(index === 0 ? { first: FIRST } : {}), fields }
   })
   return {
     protocol: 1,
