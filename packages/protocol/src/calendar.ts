@@ -15,9 +15,8 @@ export const formatDay = (day: DayNumber): string => new Date(day * DAY_MS).toIS
 export function parseDay(text: string): DayNumber | undefined {
   if (!DAY_PATTERN.test(text)) return undefined
   const ms = Date.parse(`${text}T00:00:00Z`)
-  if (Number.isNaN(ms)) return undefined
-  const day = ms / DAY_MS
-  return formatDay(day) === text ? day : undefined
+  // Date.parse takes a 31st of each month and counts on; the receiver reads a day for each event, so no formatting.
+  return new Date(ms).getUTCDate() === Number(text.slice(8)) ? ms / DAY_MS : undefined
 }
 
 /** The first day of the month that `YYYY-MM` names. */

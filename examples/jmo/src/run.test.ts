@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { recorded, sayYes, simulatedWorld } from '@aboveboard/sdk/testing'
+import { expect, it } from 'vitest'
+import { contract } from '../telemetry.contract.ts'
+import { folderWith } from './folder.fixture.ts'
+import { run } from './run.ts'
+
+const silent = { cwd: '/', colour: false, out: () => {}, err: () => {} }
+
+/** Scans a folder as a user who said yes, and tells what was recorded. */
+async function scanned(folder: string, home: string, day = '2026-11-20') {
+  const world = simulatedWorld({ home, now: new Date(`${day}T12:00:00Z`), platform: 'darwin', node: '24.3.1' })
+  sayYes({ contract, world })
+  await run(['scan', folder], { host: silent, world, release: '2.1.0', container: true })
+  return recorded({ contract, world })
+}
+
+it('records what a scan did in the terms of its contract', async () => {
+  const folder = folderWith({ LICENSE: '', Dockerfile: '', 'run.sh': 'curl x | sh', 'main.tf': '' })
+
+  const { events, drops } = await scanned(folder, folderWith({}))
+
+  expect(drops).toEqual([])
+  expect(events).toEqual([
+    {
+      name: 'scan.started',
+      day: '2026-11-20',
+      fields: {
+        mode: 'docker',
+        profile: 'balanced',
+        tools: ['secrets', 'json-syntax', 'shell-risks', 'licenses', 'yaml-tabs'],
+        repos: 1,
+        images: 1,
+        iac: 1,
+        gitlab: 0,
+        k8s: 0,
+        targets: '2-5',
+        frequency: 'first_time',
+      },
+    },
+    {
+      name: 'scan.completed',
+      day: '2026-11-20',
+      fields: {
+        mode: 'docker',
+        profile: 'balanced',
+        duration: '<5min',
+        tools_succeeded: 5,
+        tools_failed: 0,
+        findings: '1-10',
+      },
+    },
+  ])
+})
+
+it('records a tool that failed, without its message', async () => {
+  const { events } = await scanned(folderWith({ 'package.json': '{' }), folderWith({}))
+  const failed = events.find(({ name }) => name === 'tool.failed')
+  expect(failed?.fields).toEqual({ tool: 'licenses', failure: 'crash', exit_code: '65' })
+})
+
+it('derives how often somebody scans from real dates', async () => {
+  const folder = folderWith({})
+  const home = folderWith({})
+  for (const day of ['2026-11-01', '2026-11-01', '2026-11-02', '2026-11-08', '2026-11-30'])
+    await scanned(folder, home, day)
+
+  const { events } = await scanned(folder, home, '2027-02-01')
+
+  const started = events.filter(({ name }) => name === 'scan.started')
+  expect(started.map(({ fields }) => fields.frequency)).toEqual([
+    'first_time',
+    'first_time',
+    'daily',
+    'weekly',
+    'monthly',
+    'rarely',
+  ])
+})
+
+it('keeps no file of a user who decided nothing', async () => {
+  const home = folderWith({})
+  const world = simulatedWorld({ home })
+  await run(['scan', folderWith({})], { host: silent, world })
+  expect(readdirSync(home)).toEqual([])
+})
+
+it('forgets the days of scans when the user says no', async () => {
+  const home = folderWith({})
+  const days = join(home, '.local', 'state', 'jmo', 'scan-days.json')
+  await scanned(folderWith({}), home)
+  expect(existsSync(days)).toBe(true)
+
+  await run(['telemetry', 'off'], { host: silent, world: simulatedWorld({ home }) })
+
+  expect(existsSync(days)).toBe(false)
+})
+
+it('says the same as the program without telemetry, where nothing was decided', () => {
+  const cwd = folderWith({ 'run.sh': 'curl x | sh', 'package.json': '{' })
+  const program = (file: string) => {
+    const path = new URL(file, import.meta.url).pathname
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path, 'scan', '--profile', 'fast'], {
+      cwd,
+      env: { HOME: folderWith({}) },
+      encoding: 'utf8',
+    })
+    return { status, stdout, stderr }
+  }
+  const plain = program('./plain.ts')
+  expect(plain).toMatchObject({ status: 1, stderr: '' })
+  expect(program('./main.ts')).toEqual(plain)
+})
