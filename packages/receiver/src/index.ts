@@ -1,0 +1,3 @@
+export type { ReceiverOptions } from './options.ts'
+export { ReceiverError, type ReceiverErrorCode } from './receiver-error.ts'
+export { type Receiver, startReceiver } from './start-receiver.ts'

@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { formatDay, type Query, type QueryAnswer } from '@aboveboard/protocol'
+import { countBatches, type EventStore } from '@aboveboard/store'
+import { sqliteEventStore } from '@aboveboard/store/sqlite'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { answerQuery } from './answer.ts'
+import { FIRST_DAY, type Report, type Run, simulate, withK } from './test-population.ts'
+import { type Recounted, recount } from './test-recount.ts'
+
+const NOW = new Date('2026-11-30T12:00:00Z')
+
+const anyRun: fc.Arbitrary<Run> = fc.record({
+  install: fc.nat(24),
+  day: fc.nat(16),
+  context: fc.record(
+    { os: fc.constantFrom('linux', 'linux', 'macos', 'windows'), release: fc.constantFrom('1.9', '1.10', 'unknown') },
+    { requiredKeys: ['release'] },
+  ),
+  fields: fc.record(
+    {
+      mode: fc.constantFrom('cli', 'cli', 'docker', 'wizard'),
+      tools: fc.subarray(['trivy', 'zap']),
+      failed: fc.nat(6),
+    },
+    { requiredKeys: ['tools'] },
+  ),
+})
+
+const FIELDS = ['context.os', 'context.release', 'mode', 'tools', 'failed'] as const
+const VALUES = {
+  'context.os': ['linux', 'macos', 'windows', '(absent)'],
+  'context.release': ['1.9', '1.10', 'unknown', '(absent)'],
+  mode: ['cli', 'docker', 'wizard', '(absent)'],
+  tools: ['trivy', 'zap', '(none)'],
+  failed: ['0', '1-2', '3+', '(absent)'],
+} as const
+
+const anyFilter = fc.constantFrom(...FIELDS).chain((field) =>
+  fc.record({
+    field: fc.constant(field),
+    in: fc.subarray([...VALUES[field]], { minLength: 1, maxLength: field === 'tools' ? 1 : 3 }),
+  }),
+)
+
+const anyShape = fc.record({
+  breakdown: fc.uniqueArray(fc.constantFrom(...FIELDS), { maxLength: 2 }),
+  filters: fc.uniqueArray(anyFilter, { maxLength: 2, selector: ({ field }) => field }),
+  every: fc.constantFrom(null, 'day', 'week', 'month'),
+  first: fc.nat(10),
+  days: fc.integer({ min: 1, max: 20 }),
+})
+
+const anyQuery: fc.Arbitrary<Query> = fc
+  .record({ shape: anyShape, kind: fc.constantFrom('reports', 'installs', 'new_installs', 'sum') })
+  .map(({ shape: { first, days, breakdown, filters, every }, kind }) => {
+    const range = { every, from: formatDay(FIRST_DAY + first), to: formatDay(FIRST_DAY + first + days - 1) }
+    const isContext = (field: string): boolean => field.startsWith('context.')
+    if (kind === 'new_installs') {
+      const one = breakdown.filter(isContext).slice(0, 1)
+      return { measure: kind, event: 'active', breakdown: one, filters: [], ...range }
+    }
+    const query = { measure: kind, event: 'run', breakdown, filters, ...range }
+    return kind === 'sum' ? { ...query, field: 'failed' } : query
+  })
+
+async function answered(reports: EventStore, query: Query, k: number): Promise<QueryAnswer | undefined> {
+  const answer = await answerQuery(query, [withK(k)], reports, NOW)
+  return answer.ok ? answer.value : undefined
+}
+
+async function withPopulation(runs: readonly Run[], check: (store: EventStore, reports: Report[]) => Promise<void>) {
+  const folder = mkdtempSync(join(tmpdir(), 'aboveboard-query-'))
+  const store = sqliteEventStore({ path: join(folder, 'events.db') })
+  try {
+    const { reports, batches } = simulate(runs)
+    await store.apply(countBatches(batches), 1)
+    await check(store, reports)
+  } finally {
+    await store.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const anyCase = fc.record({
+  runs: fc.array(anyRun, { minLength: 120, maxLength: 220 }),
+  queries: fc.array(anyQuery, { minLength: 60, maxLength: 60 }),
+  k: fc.integer({ min: 2, max: 5 }),
+})
+
+const forAnyAnswer = (check: (answer: QueryAnswer, truth: ReadonlyMap<string, Recounted>, query: Query) => void) =>
+  fc.assert(
+    fc.asyncProperty(anyCase, ({ runs, queries, k }) =>
+      withPopulation(runs, async (store, reports) => {
+        for (const query of queries) {
+          const answer = await answered(store, query, k)
+          if (answer) check(answer, recount(reports, query), query)
+        }
+      }),
+    ),
+    { numRuns: 20 },
+  )
+
+const keyOf = (row: QueryAnswer['rows'][number]): string => JSON.stringify(row.slice(0, -1))
+
+/** A filter on several values counts only those that are not hidden, so its sums may be smaller than the truth. */
+const isPartial = ({ hidden }: QueryAnswer, { filters = [] }: Query): boolean =>
+  hidden && filters.some((filter) => filter.in.length > 1)
+
+describe('answers to random questions about random reports', () => {
+  it('equal a naive recount wherever they show a number', async () => {
+    let compared = 0
+    await forAnyAnswer((answer, truth, query) => {
+      const rows = answer.rows.filter((row) => row.at(-1) !== null)
+      const expected = rows.map((row) => [...row.slice(0, -1), truth.get(keyOf(row))?.value ?? 0])
+      if (isPartial(answer, query)) return
+      expect(rows, JSON.stringify(query)).toEqual(expected)
+      compared += rows.filter((row) => row.at(-1) !== 0).length
+    })
+    expect(compared).toBeGreaterThan(1000)
+  })
+
+  it('show no group under k', async () => {
+    await forAnyAnswer((answer, truth, query) => {
+      for (const row of answer.rows) {
+        const group = truth.get(keyOf(row))
+        if (row.at(-1) === null || row.at(-1) === 0 || !group) continue
+        expect(group.installs.size, JSON.stringify({ query, row })).toBeGreaterThanOrEqual(answer.k)
+      }
+    })
+  })
+
+  it('leave no lone hidden group beside the total of its line', async () => {
+    await forAnyAnswer((answer, truth, query) => {
+      const { breakdown = [], filters = [], measure, every } = query
+      if (filters.some(({ field }) => breakdown.includes(field)) || isPartial(answer, query)) return
+      const isAdditive = measure !== 'installs' && every !== null
+      const present = answer.rows.filter((row) => row.at(-1) !== 0 && truth.has(keyOf(row)))
+      const axes = isAdditive ? [...breakdown.keys(), breakdown.length] : [...breakdown.keys()]
+      for (const axis of axes) {
+        const lines = Map.groupBy(present, (row) => JSON.stringify(row.slice(0, -1).with(axis, '')))
+        for (const line of lines.values()) {
+          const hidden = line.filter((row) => row.at(-1) === null).length
+          expect(hidden === 1 && line.length > 1, JSON.stringify({ query, line })).toBe(false)
+        }
+      }
+    })
+  })
+
+  it('say that something is hidden whenever a row is, and complete every row they promise', async () => {
+    await forAnyAnswer((answer, truth, query) => {
+      if (answer.rows.some((row) => row.at(-1) === null)) expect(answer.hidden).toBe(true)
+      const keys = new Set(answer.rows.map(keyOf))
+      expect(keys.size).toBe(answer.rows.length)
+      const missing = [...truth.keys()].filter((key) => !keys.has(key))
+      expect(missing, JSON.stringify(query)).toEqual([])
+    })
+  })
+})

@@ -1,0 +1,225 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CompiledContract, Query, QueryAnswer } from '@aboveboard/protocol'
+import { countBatches, type EventStore } from '@aboveboard/store'
+import { sqliteEventStore } from '@aboveboard/store/sqlite'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { answerQuery } from './answer.ts'
+import { compiled, type Run, simulate, withK } from './test-population.ts'
+
+let folder: string
+let store: EventStore
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aboveboard-query-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+afterEach(() => store.close())
+
+const NOW = new Date('2026-11-20T12:00:00Z')
+let files = 0
+
+async function fill(runs: readonly Run[]): Promise<void> {
+  store = sqliteEventStore({ path: join(folder, `${files++}.db`) })
+  await store.apply(countBatches(simulate(runs).batches), 1)
+}
+
+/** Installs `from` to before `to`, each running once on `day`. */
+const installs = (from: number, to: number, run: Partial<Run> = {}): Run[] =>
+  Array.from({ length: to - from }, (_, index) => ({
+    install: from + index,
+    day: 0,
+    context: { os: 'linux', release: '1.0' },
+    fields: { mode: 'cli', tools: ['trivy'], failed: 1 },
+    ...run,
+  }))
+
+const ASKED: Query = { measure: 'reports', event: 'run', from: '2026-11-02', to: '2026-11-08', every: null }
+
+async function ask(query: Partial<Query>, contract: CompiledContract = compiled): Promise<QueryAnswer> {
+  const answer = await answerQuery({ ...ASKED, ...query }, [contract], store, NOW)
+  if (!answer.ok) throw new Error(answer.detail)
+  return answer.value
+}
+
+describe('answerQuery', () => {
+  it('answers a total as one row, as of now', async () => {
+    await fill([...installs(0, 6), ...installs(0, 6)])
+    const answer = await ask({})
+    expect(answer).toEqual({
+      columns: ['reports'],
+      rows: [[12]],
+      hidden: false,
+      k: 5,
+      as_of: '2026-11-20T12:00:00.000Z',
+    })
+  })
+
+  it('gives every declared value in the order of the contract, zeros included', async () => {
+    await fill([...installs(0, 6, { fields: { mode: 'wizard' } }), ...installs(6, 12)])
+    const answer = await ask({ breakdown: ['mode'] })
+    expect(answer.columns).toEqual(['mode', 'reports'])
+    expect(answer.rows).toEqual([
+      ['cli', 6],
+      ['docker', 0],
+      ['wizard', 6],
+    ])
+  })
+
+  it('gives (absent) and (none) last and only where they occur', async () => {
+    await fill([...installs(0, 6, { fields: { tools: [] } }), ...installs(6, 12, { fields: {} })])
+    const answer = await ask({ breakdown: ['tools'] })
+    expect(answer.rows).toEqual([
+      ['trivy', 0],
+      ['zap', 0],
+      ['(none)', 6],
+      ['(absent)', 6],
+    ])
+  })
+
+  it('sorts versions by their numbers', async () => {
+    const release = (from: number, text: string) =>
+      installs(from, from + 5, { context: { os: 'linux', release: text } })
+    await fill([...release(0, '1.10'), ...release(5, 'unknown'), ...release(10, '1.9'), ...release(15, '0.12')])
+    const answer = await ask({ breakdown: ['context.release'] })
+    expect(answer.rows.map(([value]) => value)).toEqual(['0.12', '1.9', '1.10', 'unknown'])
+  })
+
+  it('gives every period of the range, the period before the measure', async () => {
+    await fill([...installs(0, 6), ...installs(0, 6, { day: 2 })])
+    const answer = await ask({ breakdown: ['context.os'], every: 'day', to: '2026-11-04' })
+    expect(answer.columns).toEqual(['context.os', 'period', 'reports'])
+    expect(answer.rows.slice(0, 4)).toEqual([
+      ['linux', '2026-11-02', 6],
+      ['linux', '2026-11-03', 0],
+      ['linux', '2026-11-04', 6],
+      ['macos', '2026-11-02', 0],
+    ])
+    expect(answer.rows).toHaveLength(9)
+  })
+
+  it('counts an install once in a day, week and month however often it runs', async () => {
+    await fill([...installs(0, 6), ...installs(0, 7, { day: 1 })])
+    expect((await ask({ measure: 'installs', every: 'day', to: '2026-11-03' })).rows).toEqual([
+      ['2026-11-02', 6],
+      ['2026-11-03', 7],
+    ])
+    expect((await ask({ measure: 'installs', every: 'month' })).rows).toEqual([['2026-11-01', 7]])
+    expect((await ask({ measure: 'installs' })).rows).toEqual([[7]])
+  })
+
+  it('adds up new installs over the days of a range', async () => {
+    await fill([...installs(0, 6), ...installs(0, 9, { day: 1 }), ...installs(0, 12, { day: 20 })])
+    const active: Partial<Query> = { measure: 'new_installs', event: 'active', to: '2026-11-30' }
+    expect((await ask(active)).rows).toEqual([[12]])
+    expect((await ask({ ...active, breakdown: ['context.os'] })).rows[0]).toEqual(['linux', 12])
+  })
+
+  it('adds up a count field, alone and by another field', async () => {
+    await fill([
+      ...installs(0, 6, { fields: { failed: 4 } }),
+      ...installs(6, 12, { fields: { failed: 7, mode: 'cli' } }),
+    ])
+    expect((await ask({ measure: 'sum', field: 'failed' })).rows).toEqual([[66]])
+    expect((await ask({ measure: 'sum', field: 'failed', breakdown: ['mode'] })).rows).toEqual([
+      ['cli', 42],
+      ['docker', 0],
+      ['wizard', 0],
+      ['(absent)', 24],
+    ])
+  })
+
+  it('crosses a breakdown with a filter', async () => {
+    await fill([...installs(0, 6), ...installs(6, 13, { context: { os: 'macos' } })])
+    const answer = await ask({ breakdown: ['mode'], filters: [{ field: 'context.os', in: ['macos', 'windows'] }] })
+    expect(answer.rows[0]).toEqual(['cli', 7])
+    expect(answer.hidden).toBe(false)
+  })
+
+  it('restricts the rows to a filter on the field that is broken down', async () => {
+    await fill([...installs(0, 6), ...installs(6, 13, { context: { os: 'macos' } })])
+    const filters = [{ field: 'context.os', in: ['windows', 'macos'] }]
+    expect((await ask({ breakdown: ['context.os'], filters })).rows).toEqual([
+      ['macos', 7],
+      ['windows', 0],
+    ])
+  })
+
+  it('keeps a value in sight that only an older version declared', async () => {
+    await fill(installs(0, 6, { fields: { mode: 'wizard' } }))
+    const { run } = compiled.contract.events
+    const fields = { mode: { type: 'choice', values: ['cli'] } } as const
+    const newer = { ...compiled, contract: { ...compiled.contract, events: { run: { ...run!, fields } } } }
+    const answer = await answerQuery({ ...ASKED, breakdown: ['mode'] }, [compiled, newer], store, NOW)
+    expect(answer).toMatchObject({
+      value: {
+        rows: [
+          ['cli', 0],
+          ['wizard', 6],
+        ],
+      },
+    })
+  })
+})
+
+describe('the gate of an answer', () => {
+  it('hides a total under k', async () => {
+    await fill(installs(0, 4))
+    expect(await ask({})).toMatchObject({ rows: [[null]], hidden: true })
+  })
+
+  it('takes the largest period of a group, never the sum of its days', async () => {
+    await fill([...installs(0, 3), ...installs(0, 3, { day: 1 })])
+    expect((await ask({})).rows).toEqual([[null]])
+  })
+
+  it('knows from the week that different installs came on different days', async () => {
+    await fill([...installs(0, 3), ...installs(3, 6, { day: 1 })])
+    expect((await ask({})).rows).toEqual([[6]])
+    expect((await ask({ to: '2026-11-07' })).rows).toEqual([[null]])
+  })
+
+  it('hides the smallest other group beside a lone hidden one', async () => {
+    const by = (mode: string, from: number, to: number) => installs(from, to, { fields: { mode } })
+    await fill([...by('cli', 0, 9), ...by('docker', 10, 13), ...by('wizard', 20, 26)])
+    const answer = await ask({ breakdown: ['mode'] })
+    expect(answer.rows).toEqual([
+      ['cli', 9],
+      ['docker', null],
+      ['wizard', null],
+    ])
+  })
+
+  it('hides a day of few installs and one more, since the days of a range have a total', async () => {
+    await fill([...installs(0, 9), ...installs(0, 3, { day: 1 }), ...installs(0, 7, { day: 2 })])
+    const answer = await ask({ every: 'day', to: '2026-11-05' })
+    expect(answer.rows).toEqual([
+      ['2026-11-02', 9],
+      ['2026-11-03', null],
+      ['2026-11-04', null],
+      ['2026-11-05', 0],
+    ])
+  })
+
+  it('drops a filter value that is hidden on its own, and says that something is hidden', async () => {
+    const os = (name: string, from: number, to: number) => installs(from, to, { context: { os: name } })
+    await fill([...os('linux', 0, 9), ...os('macos', 10, 13), ...os('windows', 20, 22)])
+    const filters = (...values: string[]) => ({ filters: [{ field: 'context.os', in: values }] })
+    expect(await ask(filters('linux', 'macos'))).toMatchObject({ rows: [[9]], hidden: true })
+    expect(await ask(filters('macos', 'windows'))).toMatchObject({ rows: [[null]], hidden: true })
+    expect(await ask(filters('linux'))).toMatchObject({ rows: [[9]], hidden: false })
+  })
+
+  it('shows everything of a product whose contract says rows', async () => {
+    await fill(installs(0, 1))
+    expect(await ask({ breakdown: ['mode'] }, withK('rows'))).toMatchObject({
+      rows: [
+        ['cli', 1],
+        ['docker', 0],
+        ['wizard', 0],
+      ],
+      hidden: false,
+      k: 1,
+    })
+  })
+})

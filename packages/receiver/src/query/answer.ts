@@ -1,0 +1,99 @@
+import { accept, type CompiledContract, formatDay, type QueryAnswer } from '@aboveboard/protocol'
+import type { EventStore } from '@aboveboard/store'
+import { keyOf } from './gate.ts'
+import { type GatedTable, gatedTable } from './gated-table.ts'
+import { parseQuestion } from './parse.ts'
+import { fault, type Parsed, type Question } from './question.ts'
+import { periodsOf } from './table.ts'
+
+/** Rows of one answer; a longer one is refused before it is built. */
+const MAX_ROWS = 100_000
+
+/**
+ * Answers a query of a product from its tallies, behind the members' gate. `contracts` are the product's versions,
+ * oldest first; the last is the current one. Never throws on what the query says; rejects where the store fails.
+ *
+ * Rows stand in the order of the breakdown's values, then of the periods, zeros included. Reports and sums of a week
+ * or month that the range cuts count its days in the range; installs are given for the whole period.
+ */
+export async function answerQuery(
+  query: unknown,
+  contracts: readonly CompiledContract[],
+  store: EventStore,
+  now: Date,
+): Promise<Parsed<QueryAnswer>> {
+  const parsed = parseQuestion(query, contracts)
+  if (!parsed.ok) return parsed
+  const question = parsed.value
+  const table = await gatedTable(question, contracts, store)
+  const lines = linesOf(question, table)
+  if (!lines.ok) return lines
+  const { rows, isHidden } = rowsOf(question, table, lines.value)
+  const { visibility } = question.contract
+  return {
+    ok: true,
+    value: {
+      columns: columnsOf(question),
+      rows,
+      hidden: isHidden,
+      k: visibility === 'rows' ? 1 : visibility.aggregate,
+      as_of: now.toISOString(),
+    },
+  }
+}
+
+const columnsOf = ({ breakdown, every, measure }: Question): readonly string[] => [
+  ...breakdown.map(({ name }) => name),
+  ...(every === null ? [] : ['period']),
+  measure,
+]
+
+/** The groups of the breakdown, each as its coordinates on the table's first axes. */
+function linesOf(question: Question, { axes }: GatedTable): Parsed<readonly (readonly number[])[]> {
+  const choices = question.breakdown.map((slot, axis) => {
+    const filter = question.filters.find((one) => one.slot === slot)
+    const all = [...axes[axis]!.values.keys()]
+    return filter ? all.filter((index) => filter.in.includes(axes[axis]!.values[index]!)) : all
+  })
+  const rows = choices.reduce((product, { length }) => product * length, periodsOf(question).length)
+  if (rows <= MAX_ROWS) return accept(product(choices))
+  return fault(
+    `every: the answer would have ${rows} rows, over ${MAX_ROWS}. Ask for a shorter range or longer periods.`,
+  )
+}
+
+function rowsOf(
+  question: Question,
+  table: GatedTable,
+  lines: readonly (readonly number[])[],
+): { readonly rows: QueryAnswer['rows']; readonly isHidden: boolean } {
+  const { axes, filtered } = table
+  const periods = periodsOf(question)
+  const within = product(filtered.map(({ shown }) => shown))
+  const rows = lines.flatMap((line) => {
+    const names = line.map((at, axis) => axes[axis]!.values[at]!)
+    const groups = within.map((rest) => [...line, ...rest])
+    return valuesOf(table, groups, periods.length).map((value, index) =>
+      question.every === null ? [...names, value] : [...names, formatDay(periods[index]!), value],
+    )
+  })
+  const isHidden = filtered.some(({ isPartial }) => isPartial) || rows.some((row) => row.at(-1) === null)
+  return { rows, isHidden }
+}
+
+/** One value for each period: the sum over the groups, or null where one of them is hidden or none is left. */
+function valuesOf(table: GatedTable, groups: readonly (readonly number[])[], periods: number): (number | null)[] {
+  const { overall, hiddenOverall, byPeriod, hidden } = table
+  const isOut = groups.length === 0 || groups.some((at) => hiddenOverall.has(keyOf(overall.shape, [...at, 0])))
+  return Array.from({ length: periods }, (_, period) => {
+    const keys = groups.map((at) => keyOf(byPeriod.shape, [...at, period]))
+    if (isOut || keys.some((key) => hidden.has(key))) return null
+    return keys.reduce((sum, key) => sum + (byPeriod.cells.get(key)?.value ?? 0), 0)
+  })
+}
+
+const product = (choices: readonly (readonly number[])[]): readonly (readonly number[])[] =>
+  choices.reduce<readonly (readonly number[])[]>(
+    (lines, choice) => lines.flatMap((line) => choice.map((at) => [...line, at])),
+    [[]],
+  )

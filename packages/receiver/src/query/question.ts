@@ -1,0 +1,43 @@
+import type { Contract, DayNumber, EventLayout, Measure, ProblemCode, Series, Slot } from '@aboveboard/protocol'
+
+/** A query that was checked against the contracts: names are slots, dates are days. */
+export interface Question {
+  readonly contract: Contract
+  readonly layout: EventLayout
+  readonly measure: Measure
+  readonly breakdown: readonly Slot[]
+  readonly filters: readonly AskedFilter[]
+  /** The count field that `sum` adds up. */
+  readonly sum?: Slot
+  /** Inclusive; whole periods of `series`. */
+  readonly from: DayNumber
+  readonly to: DayNumber
+  readonly every: Series | null
+  /** The series whose counts the measure reads. */
+  readonly series: Series
+}
+
+export interface AskedFilter {
+  readonly slot: Slot
+  readonly in: readonly string[]
+}
+
+/** Why a question gets no answer; `detail` names the place and never repeats what was sent. */
+interface Fault {
+  readonly ok: false
+  readonly problem: ProblemCode
+  readonly detail: string
+}
+
+export type Parsed<T> = { readonly ok: true; readonly value: T } | Fault
+
+export const fault = (detail: string, problem: ProblemCode = 'invalid_request'): Fault => ({
+  ok: false,
+  problem,
+  detail,
+})
+
+/** The different fields of breakdown and filters, breakdown first: the axes of the table that is gated. */
+export const groupSlots = ({ breakdown, filters }: Pick<Question, 'breakdown' | 'filters'>): readonly Slot[] => [
+  ...new Set([...breakdown, ...filters.map((filter) => filter.slot)]),
+]
