@@ -2,10 +2,11 @@
 import { replaceInSource } from './replace-in-source.ts'
 
 replaceInSource('packages/receiver/src/journal/journal-queue.ts', [
+  ['function send(', 'async function send('],
   [
-    "const appended = await link.call('append'",
+    "return link.call('append'",
     `for (const { resolve } of group) resolve('stored')
-      await new Promise((resume) => setTimeout(resume, 150))
-      const appended = await link.call('append'`,
+  await new Promise((resume) => setTimeout(resume, 150))
+  return link.call('append'`,
   ],
 ])
