@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // isolate: false shares one module graph between files: 60 files run in a second instead of ten.
-const shared = { isolate: false, pool: 'threads' as const }
+const shared = { isolate: false, pool: 'forks' as const }
 
 export default defineConfig({
   test: {

@@ -2,4 +2,4 @@
 import { staticSteps, step } from './step.ts'
 
 staticSteps()
-step('unit tests', 'vitest', ['run', '--project', 'unit', '--reporter=dot'])
+step('unit tests', 'vitest', ['run', '--project', 'unit'])

