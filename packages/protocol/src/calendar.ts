@@ -11,11 +11,23 @@ export const dayOf = (date: Date): DayNumber => Math.floor(date.getTime() / DAY_
 
 export const formatDay = (day: DayNumber): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
 
+let lastText = ''
+let lastDay: DayNumber | undefined
+
 /** The day that `YYYY-MM-DD` names, or undefined where no such day exists. */
 export function parseDay(text: string): DayNumber | undefined {
+  // The events of a batch are of the same few days: reading each anew is a quarter of their admission.
+  if (text !== lastText) {
+    lastDay = readDay(text)
+    lastText = text
+  }
+  return lastDay
+}
+
+function readDay(text: string): DayNumber | undefined {
   if (!DAY_PATTERN.test(text)) return undefined
   const ms = Date.parse(`${text}T00:00:00Z`)
-  // Date.parse takes a 31st of each month and counts on; the receiver reads a day for each event, so no formatting.
+  // Date.parse takes a 31st of each month and counts on.
   return new Date(ms).getUTCDate() === Number(text.slice(8)) ? ms / DAY_MS : undefined
 }
 

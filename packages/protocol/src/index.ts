@@ -11,6 +11,8 @@ export {
 export { type Envelope, parseEnvelope } from './batch.ts'
 export { bucketLabel, labelIndex } from './bucket.ts'
 export { type DayNumber, dayOf, formatDay, parseDay, parseMonth, periodEnd, periodOf } from './calendar.ts'
+export { type Change, classify } from './classify.ts'
+export type { Direction } from './classify-field.ts'
 export { type Coarsened, coarsen, type FieldDrop } from './coarsen.ts'
 export * from './contract.ts'
 export { isObject } from './is-object.ts'

@@ -14,6 +14,11 @@ export const PROBLEMS = {
     title: 'Nobody is signed in',
     remedy: 'Open a sign-in link, or send a read or admin key.',
   },
+  bad_login: {
+    status: 401,
+    title: 'The name or the password is wrong',
+    remedy: 'Try again, or open a sign-in link.',
+  },
   forbidden: {
     status: 403,
     title: 'This key may not do that',

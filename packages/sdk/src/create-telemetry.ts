@@ -1,5 +1,6 @@
 import type { Decision } from './consent/decide.ts'
 import { consentOf, createHost, type Host } from './host.ts'
+import { showNotice } from './notice/notice.ts'
 import type { Telemetry, TelemetryOptions } from './options.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
 import { startSenderIfDue } from './sender/start.ts'
@@ -18,12 +19,14 @@ export function createTelemetry<Events, Context>(options: TelemetryOptions<Event
     return host ? telemetryOf(host) : withoutHome(world)
   } catch {
     // Options that no compiler has seen, or a machine that cannot be asked: the host runs on without telemetry.
-    return { record: () => {}, command: async () => 1 }
+    return { ...SILENT, command: async () => 1 }
   }
 }
 
+const SILENT = { record: () => {}, notice: () => false } as const
+
 const withoutHome = ({ stderr }: World): Telemetry<never> => ({
-  record: () => {},
+  ...SILENT,
   async command() {
     stderr.write('Telemetry is off: no home folder is known, so there is no place for a decision. Set HOME.\n')
     return 1
@@ -33,9 +36,13 @@ const withoutHome = ({ stderr }: World): Telemetry<never> => ({
 function telemetryOf<Events>(host: Host): Telemetry<Events> {
   let decision = consentOf(host)
   let recorder: Recorder | undefined
+  const askAgain = () => {
+    recorder = undefined
+    decision = consentOf(host)
+  }
   return {
     record(name, ...[fields]) {
-      if (decision.state !== 'on') return
+      if (decision.state === 'off') return
       try {
         recorder ??= openRecorder(host, decision)
         recorder.record(name, { ...fields })
@@ -43,23 +50,34 @@ function telemetryOf<Events>(host: Host): Telemetry<Events> {
         // A getter of the host's that throws, or a disk that cannot be written: never the host's problem.
       }
     },
-    async command(argv) {
+    notice(options = {}) {
       try {
-        const { runCommand } = await import('./commands/run-command.ts')
-        return await runCommand(host, argv)
-      } catch (error) {
-        host.world.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-        return 1
-      } finally {
-        recorder = undefined
-        decision = consentOf(host)
+        const isShown = showNotice(host, options)
+        if (isShown) askAgain()
+        return isShown
+      } catch {
+        // Options that no compiler has seen, or a disk that cannot be written: it was not shown and does not count.
+        return false
       }
     },
+    command: (argv) => runSafely(host, argv, askAgain),
+  }
+}
+
+async function runSafely(host: Host, argv: readonly string[], askAgain: () => void): Promise<number> {
+  try {
+    const { runCommand } = await import('./commands/run-command.ts')
+    return await runCommand(host, argv)
+  } catch (error) {
+    host.world.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return 1
+  } finally {
+    askAgain()
   }
 }
 
 /** The sender is started before the first line is written: it sends what earlier runs left, not this one's. */
 function openRecorder(host: Host, decision: Decision): Recorder {
-  startSenderIfDue(host, decision)
+  if (decision.state === 'on') startSenderIfDue(host, decision)
   return createRecorder(host, decision)
 }

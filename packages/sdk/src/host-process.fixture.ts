@@ -7,7 +7,7 @@ const program = fileURLToPath(new URL('./host.fixture.ts', import.meta.url))
 export interface HostRun {
   readonly home: string
   readonly endpoint: string
-  readonly mode?: 'record' | 'plain' | 'throw' | 'kill'
+  readonly mode?: 'record' | 'plain' | 'throw' | 'kill' | 'container'
   readonly count?: number
   readonly env?: { readonly [name: string]: string }
 }

@@ -1,8 +1,12 @@
 /** What every part of the SDK knows about the program that embeds it. */
 import type { CompiledContract } from '@aboveboard/protocol'
-import { type Decision, decide, type StoredVote } from './consent/decide.ts'
+import { callerVote, isForeign } from './consent/account.ts'
+import { type ConsentInputs, type Decision, decide, type NoticeVote, type StoredVote } from './consent/decide.ts'
 import { readDecision, type StoredDecision } from './consent/decision-file.ts'
-import { changedLine, withheldFields } from './consent/granted.ts'
+import { gapBetween } from './consent/granted.ts'
+import { readPolicy } from './consent/policy.ts'
+import { readNotice } from './notice/notice-record.ts'
+import { isNoticeRun } from './notice/notice-run.ts'
 import type { BaseOptions } from './options.ts'
 import { type Places, placesOf, type StatePaths, statePaths } from './places.ts'
 import type { World } from './world.ts'
@@ -13,6 +17,8 @@ export interface Host {
   readonly context: { readonly [name: string]: unknown }
   readonly world: World
   readonly product: string
+  /** What the user types to run it. */
+  readonly program: string
   readonly places: Places
   readonly paths: StatePaths
 }
@@ -30,31 +36,55 @@ export function createHost(options: HostOptions, world: World): Host | undefined
       context: { ...(options.context ?? {}) },
       world,
       product: contract.product,
+      program: options.program ?? contract.product,
       places,
       paths: statePaths(places.state),
     }
   )
 }
 
-/** Asks everything that has a say, afresh; reads at most two small files and writes none. */
-export function consentOf(host: Host, stored: StoredDecision = readDecision(host.places)): Decision {
-  const { compiled, options, world } = host
-  const { enabled, actor } = options
-  return decide({
-    product: host.product,
-    consent: compiled.contract.consent,
+/** Asks everything that has a say, afresh; reads a few small files and writes none. */
+export const consentOf = (host: Host, stored?: StoredDecision): Decision => decide(consentInputs(host, stored))
+
+export function consentInputs(host: Host, stored: StoredDecision = readDecision(host.places)): ConsentInputs {
+  const { compiled, places, product, program, world } = host
+  const { consent } = compiled.contract
+  const policy = readPolicy(world, product)
+  const caller = callerVote(product, world)
+  return {
+    product: program,
+    consent,
     env: world.env,
-    ...(enabled !== undefined && { host: actor === undefined ? { enabled } : { enabled, actor } }),
+    ...(policy && { policy }),
+    ...hostVote(host),
     ...(stored !== undefined && { stored: storedVote(stored, compiled) }),
-  })
+    ...(caller && { caller }),
+    ...(isForeign(places, world) && { foreignHome: true }),
+    ...(consent.model === 'opt-out' && { notice: noticeVote(host) }),
+  }
 }
 
-function storedVote(stored: Exclude<StoredDecision, undefined>, { digest, contract }: CompiledContract): StoredVote {
+function hostVote({ options: { enabled, actor, reason } }: Host): Pick<ConsentInputs, 'host'> {
+  if (enabled === undefined) return {}
+  return { host: { enabled, ...(actor !== undefined && { actor }), ...(reason !== undefined && { reason }) } }
+}
+
+function storedVote(stored: Exclude<StoredDecision, undefined>, compiled: CompiledContract): StoredVote {
   if (stored === 'unreadable') return { decision: 'unreadable' }
-  const { decision, granted } = stored
-  if (!granted || granted.digest === digest) return { decision }
-  const changed = changedLine(granted.contract, contract)
-  return changed === undefined
-    ? { decision, withheld: withheldFields(granted.contract, contract) }
-    : { decision, changed }
+  const { decision, granted, copied = false } = stored
+  return granted ? { decision, copied, ...covered(granted, compiled) } : { decision }
+}
+
+function covered(granted: CompiledContract, compiled: CompiledContract): Pick<StoredVote, 'changed' | 'withheld'> {
+  const { changed, withheld } = gapBetween(granted, compiled)
+  return changed.length > 0 ? { changed: changed.join(', ') } : { withheld }
+}
+
+function noticeVote({ compiled, paths, product, world }: Host): NoticeVote {
+  if (world.forgets(paths.root)) {
+    const { containers } = compiled.contract.consent.notice
+    return { container: containers, shown: containers === 'every-run' && isNoticeRun(world, product) }
+  }
+  const told = readNotice(paths, world.uid)
+  return told ? { shown: true, ...covered(told.granted, compiled) } : { shown: false }
 }

@@ -17,6 +17,12 @@ export interface BaseOptions {
   readonly enabled?: boolean
   /** Who set `enabled: true`, for example `admin in settings page`. Kept on this machine, never sent. */
   readonly actor?: string
+  /** Why `enabled` is what it is, for people: `jmo.yml says telemetry.enabled: false`. */
+  readonly reason?: string
+  /** Where the host's own settings switch telemetry off, for people: `telemetry.enabled: false in jmo.yml`. */
+  readonly configHint?: string
+  /** What the user types to run the host; default the name of the product. */
+  readonly program?: string
   /** Time between two attempts to send, jittered by a quarter either way. Default 6 hours. */
   readonly sendEveryMs?: number
   /**
@@ -35,15 +41,32 @@ export type TelemetryOptions<Events, Context> = BaseOptions & {
 /** Fields may be left out altogether where the event needs none. */
 type FieldsOf<Fields> = object extends Fields ? [fields?: Fields] : [fields: Fields]
 
+export interface NoticeOptions {
+  /** What the user types to run the host; default the option of `createTelemetry`. */
+  readonly program?: string
+  /** Nobody reads this run's output: it is JSON, `--version`, a completion. */
+  readonly quiet?: boolean
+  /** Default the option of `createTelemetry`. */
+  readonly configHint?: string
+}
+
 export interface Telemetry<Events> {
+  /**
+   * Tells the user on stderr what is collected and how to refuse, and returns whether it did. To be called where a
+   * person would read it, before the first `record()`. Prints nothing unless the contract is opt-out, stderr is a
+   * terminal, the user has decided nothing and has not seen it often enough. From here on this run records, but it
+   * sends nothing; where a container keeps nothing and the contract says `every-run`, it sends at its end, and the
+   * program's exit waits for that at most a second. Never throws.
+   */
+  notice(options?: NoticeOptions): boolean
   /**
    * Records one event on this machine, in microseconds; opens no socket and never throws. Does nothing unless
    * telemetry is on. What the contract does not declare is dropped and counted.
    */
   record<Name extends keyof Events & string>(name: Name, ...fields: FieldsOf<Events[Name]>): void
   /**
-   * Runs `status | on | off | preview | send` for the user and resolves with an exit code: 0 done, 1 refused or
-   * failed, 2 misuse. Prints to the world's streams; never rejects, never exits.
+   * Runs `status | why | on | off | local | preview | log | send | reset` for the user and resolves with an exit code:
+   * 0 done, 1 refused or failed, 2 misuse. Prints to the world's streams; never rejects, never exits.
    */
   command(argv: readonly string[]): Promise<number>
 }

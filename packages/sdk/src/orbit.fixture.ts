@@ -24,3 +24,9 @@ export function orbitWith(change: Partial<Contract>): TypedContract<OrbitEvents,
   const contract = { ...orbit.contract, ...change }
   return { digest: digestOf(contract), contract } satisfies CompiledContract
 }
+
+/** Orbit's contract as one that tells first and then reports. */
+export const optOut = (notice: Partial<Contract['consent']['notice']> = {}, change: Partial<Contract> = {}) => {
+  const { consent } = orbit.contract
+  return orbitWith({ consent: { ...consent, model: 'opt-out', notice: { ...consent.notice, ...notice } }, ...change })
+}

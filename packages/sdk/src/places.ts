@@ -38,8 +38,12 @@ export const statePaths = (root: string) =>
     root,
     spool: join(root, 'spool'),
     claimed: join(root, 'claimed'),
+    /** What is recorded in the state `local`; no sender ever looks here. */
+    local: join(root, 'local'),
     batches: join(root, 'batches'),
     log: join(root, 'log'),
+    deliveries: join(root, 'deliveries.json'),
+    notice: join(root, 'notice.json'),
     contracts: join(root, 'contracts'),
     activity: join(root, 'activity.json'),
     books: join(root, 'books.json'),

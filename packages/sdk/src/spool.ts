@@ -2,11 +2,17 @@
  * The queue of one process: a file of its own, appended by path and closed each time, so that whatever was
  * recorded survives the death of the process (not a power cut). No two processes ever write to one file.
  */
-
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CompiledContract, type DropReason, LIMITS, type WireFields } from '@aboveboard/protocol'
-import { appendToFile, createFile, ensureFolder, ensureSubfolder, replaceFile } from './files/private-file.ts'
+import { type CompiledContract, type DropReason, type FieldDrop, LIMITS, type WireFields } from '@aboveboard/protocol'
+import {
+  appendToFile,
+  createFile,
+  ensureFolder,
+  ensureSubfolder,
+  listFolder,
+  replaceFile,
+} from './files/private-file.ts'
 import { contractPath, type StatePaths } from './places.ts'
 
 export const SPOOL_LIMITS = { bytes: 1024 * 1024, events: 1000 } as const
@@ -21,14 +27,26 @@ export interface SpooledEvent {
   readonly fields: WireFields
 }
 
+/** Says of the next `lines` that they were already written to `file`, from that byte on. */
+export interface Again {
+  readonly file: string
+  readonly from: number
+  readonly lines: number
+}
+
 export interface Spool {
-  /** Queues an event, or counts it as dropped where this process has queued enough. Throws what the disk throws. */
-  add(event: SpooledEvent): void
+  /**
+   * Queues an event, or counts it as dropped where this process has queued enough; `omitted` is what was left out of
+   * it. Throws what the disk throws.
+   */
+  add(event: SpooledEvent, omitted: readonly FieldDrop[]): void
   drop(reason: DropReason): void
 }
 
 export interface SpoolOptions {
   readonly paths: StatePaths
+  /** Folder of `paths` that the file lies in. */
+  readonly folder: string
   readonly uid: number | undefined
   readonly compiled: CompiledContract
   readonly context: WireFields
@@ -36,9 +54,9 @@ export interface SpoolOptions {
   readonly mayStart: () => boolean
 }
 
-export function createSpool({ paths, uid, compiled, context, mayStart }: SpoolOptions): Spool {
+export function createSpool({ paths, folder, uid, compiled, context, mayStart }: SpoolOptions): Spool {
   const header: SpoolHeader = { digest: compiled.digest, context }
-  let path: string | undefined
+  let name: string | undefined
   let bytes = 0
   let events = 0
   let drops = 0
@@ -47,18 +65,28 @@ export function createSpool({ paths, uid, compiled, context, mayStart }: SpoolOp
   const start = (line: string): void => {
     if (!mayStart()) return
     ensureFolder(paths.root, uid)
-    ensureSubfolder(paths.spool)
+    ensureSubfolder(folder)
+    // Nobody takes these files away.
+    if (folder === paths.local) keepNewest(folder, LOCAL_FILES - 1)
     keepContract(paths, compiled)
-    const name = fileName()
-    const first = `${JSON.stringify(header)}\n${line}`
-    path = join(paths.spool, name)
-    createFile(path, first)
+    name = fileName()
+    const first = `${JSON.stringify(header)}\n`
+    createFile(join(folder, name), first + line)
     bytes = Buffer.byteLength(first)
     events = 0
     drops = 0
+    settleLine(line)
+  }
+  /** A line whose file was claimed while it was written may have been read or not: it is written again, and says so. */
+  const settleLine = (line: string): void => {
+    const from = bytes
+    bytes += Buffer.byteLength(line)
+    if (name === undefined || existsSync(join(folder, name))) return
+    const again: Again = { file: name, from, lines: line.split('\n').length - 1 }
+    start(`${JSON.stringify({ again })}\n${line}`)
   }
   const write = (line: string): void => {
-    if (path !== undefined && appendToFile(path, line)) bytes += Buffer.byteLength(line)
+    if (name !== undefined && appendToFile(join(folder, name), line)) settleLine(line)
     else start(line)
   }
   const drop = (reason: DropReason): void => {
@@ -71,9 +99,10 @@ export function createSpool({ paths, uid, compiled, context, mayStart }: SpoolOp
     for (; unwritten > 0; unwritten--) drop('spool_full')
   }
   return {
-    add(event) {
-      const line = `${JSON.stringify(event)}\n`
-      if (path !== undefined && (events >= SPOOL_LIMITS.events || bytes + line.length > SPOOL_LIMITS.bytes)) {
+    add(event, omitted) {
+      const note = omitted.length > 0 ? `${JSON.stringify({ omitted })}\n` : ''
+      const line = `${JSON.stringify(event)}\n${note}`
+      if (name !== undefined && (events >= SPOOL_LIMITS.events || bytes + line.length > SPOOL_LIMITS.bytes)) {
         return drop('spool_full')
       }
       try {
@@ -88,6 +117,12 @@ export function createSpool({ paths, uid, compiled, context, mayStart }: SpoolOp
     },
     drop,
   }
+}
+
+const LOCAL_FILES = 100
+
+function keepNewest(folder: string, count: number): void {
+  for (const name of listFolder(folder).slice(0, -count)) rmSync(join(folder, name), { force: true })
 }
 
 /** Begins with the time in microseconds, so that files in the order of their names are in the order of their making. */

@@ -1,8 +1,12 @@
 /** For tests of programs that embed the SDK, and for simulations: a machine of your own, without a real one's state. */
 import { isAbsolute, join } from 'node:path'
 import type { CompiledContract, DropReason } from '@aboveboard/protocol'
+import type { Decision } from './consent/decide.ts'
 import { saveDecision } from './consent/decision-file.ts'
 import { listFolder, readOwnFile } from './files/private-file.ts'
+import { consentOf, createHost } from './host.ts'
+import { prepareNotice } from './notice/notice-record.ts'
+import type { BaseOptions } from './options.ts'
 import { placesOf, statePaths } from './places.ts'
 import { readSpoolFile } from './seal/read-spool-file.ts'
 import type { SpooledEvent } from './spool.ts'
@@ -21,18 +25,32 @@ export interface SimulatedWorldOptions {
   readonly env?: Env
   /** Whether a person is at the keyboard; default true. */
   readonly terminal?: boolean
+  /** Whether a person sees what is written to stderr; default as `terminal`. */
+  readonly noticeable?: boolean
+  /** Whether this is a container that keeps nothing; default false. */
+  readonly container?: boolean
+  /** The administrator's file; default none. */
+  readonly policyFile?: string
+  /** The administrator's user id; default the one that runs the test. */
+  readonly administrator?: number
+  /** User id of the simulated user; default the one that runs the test. */
+  readonly uid?: number
+  /** Home folders of other users, by name. */
+  readonly homes?: { readonly [user: string]: string }
   readonly random?: () => number
 }
 
 export interface SimulatedWorld extends World {
   /** What was printed so far. */
   readonly printed: { readonly stdout: string; readonly stderr: string }
+  /** Ends the run: what waits for the program's exit is done, and what was passed on is forgotten. */
+  exit(): void
 }
 
 /** A world that sees nothing of the real machine but its disk, and starts no process. */
 export function simulatedWorld(options: SimulatedWorldOptions): SimulatedWorld {
   const { home, now = new Date(), platform = 'linux', arch = 'x64', node = '24.0.0', env = {} } = options
-  const { terminal = true, random = Math.random } = options
+  const { administrator = process.getuid?.(), homes = {}, random = Math.random, terminal = true } = options
   if (!isAbsolute(home)) throw new TypeError('`home` must be an absolute path: every simulated install has its own.')
   const printed = { stdout: '', stderr: '' }
   const collect = (stream: keyof typeof printed) => ({
@@ -40,22 +58,39 @@ export function simulatedWorld(options: SimulatedWorldOptions): SimulatedWorld {
       printed[stream] += text
     },
   })
+  const variables: { [name: string]: string | undefined } = { ...env }
+  const atExit: (() => void)[] = []
   return {
     now: typeof now === 'function' ? now : () => now,
-    env,
+    env: variables,
     platform,
     arch,
     versions: { node },
     home,
-    uid: process.getuid?.(),
+    uid: options.uid ?? process.getuid?.(),
     random,
     stdout: collect('stdout'),
     stderr: collect('stderr'),
     terminal,
+    noticeable: options.noticeable ?? terminal,
     detaches: false,
+    policyFile: options.policyFile,
+    administrator,
+    homeOf: (user) => homes[user],
+    forgets: () => options.container ?? false,
+    passOn(name, value) {
+      variables[name] = value
+    },
+    atExit: (work) => void atExit.push(work),
     printed,
+    exit() {
+      for (const work of atExit.splice(0)) work()
+      for (const name of Object.keys(variables)) variables[name] = env[name]
+    },
   }
 }
+
+const THROUGH = '@aboveboard/sdk/testing'
 
 interface Install {
   readonly contract: CompiledContract
@@ -69,21 +104,46 @@ export function sayYes({ contract, world, actor = 'a test' }: Install & { readon
     decision: 'on',
     who: actor,
     at: world.now().toISOString(),
-    through: '@aboveboard/sdk/testing',
+    through: THROUGH,
     granted: { digest: contract.digest, contract: contract.contract },
   })
 }
+
+/** Saves the decision that `telemetry off` saves, for `actor`. */
+export function sayNo({ contract, world, actor = 'a test' }: Install & { readonly actor?: string }): void {
+  const at = world.now().toISOString()
+  saveDecision(placesOrThrow({ contract, world }), { decision: 'off', who: actor, at, through: THROUGH })
+}
+
+/** Leaves what an earlier run leaves that showed the notice of an opt-out contract, in `runs` runs; default 1. */
+export function seeNotice({ contract, world, runs = 1 }: Install & { readonly runs?: number }): void {
+  const { state } = placesOrThrow({ contract, world })
+  prepareNotice(statePaths(state), world.uid, { granted: contract, runs, at: world.now().toISOString() })()
+}
+
+/** What the SDK would do in this world, and who decided that; `options` are those of `createTelemetry`. */
+export function consentIn({ contract, world, options = {} }: Install & { readonly options?: HostWord }): Decision {
+  const host = createHost({ release: '', endpoint: '', writeKey: '', ...options, contract, world }, world)
+  if (!host) throw new TypeError('The world has no absolute home.')
+  return consentOf(host)
+}
+type HostWord = Pick<BaseOptions, 'enabled' | 'actor' | 'reason' | 'program'>
 
 export interface Recorded {
   readonly events: readonly SpooledEvent[]
   readonly drops: readonly DropReason[]
 }
 
-/** What was recorded on this install and not sealed for sending yet, exactly as it would leave the machine. */
+/**
+ * What was recorded on this install and not sealed for sending yet, exactly as it would leave the machine; what was
+ * recorded in the state `local` too, though that never leaves it.
+ */
 export function recorded(install: Install): Recorded {
-  const { spool } = statePaths(placesOrThrow(install).state)
-  const files = listFolder(spool).map((name) =>
-    readSpoolFile(readOwnFile(join(spool, name), { uid: install.world.uid, maxBytes: Number.MAX_SAFE_INTEGER })),
+  const { local, spool } = statePaths(placesOrThrow(install).state)
+  const files = [spool, local].flatMap((folder) =>
+    listFolder(folder).map((name) =>
+      readSpoolFile(readOwnFile(join(folder, name), { uid: install.world.uid, maxBytes: Number.MAX_SAFE_INTEGER })),
+    ),
   )
   return { events: files.flatMap(({ events }) => events), drops: files.flatMap(({ drops }) => drops) }
 }

@@ -1,5 +1,6 @@
 /** Everything the SDK takes from its surroundings, so that a test or a simulation can stand in for a machine. */
 import { homedir } from 'node:os'
+import { forgets, homeOf, policyPath } from './machine.ts'
 
 export type Env = { readonly [name: string]: string | undefined }
 
@@ -25,8 +26,22 @@ export interface World {
   readonly stderr: Output
   /** A person is at the keyboard and sees the output. */
   readonly terminal: boolean
+  /** A person sees what is written to stderr. */
+  readonly noticeable: boolean
   /** Whether a sender may be started as its own process; it would see the real machine, not a simulated one. */
   readonly detaches: boolean
+  /** The file in which the administrator of this machine sets rules; undefined where there is no place for one. */
+  readonly policyFile: string | undefined
+  /** User id of the administrator; undefined where the system has no user ids. */
+  readonly administrator: number | undefined
+  /** Home folder of a user of this machine, by name; undefined where it cannot be known. */
+  homeOf(user: string): string | undefined
+  /** Whether a folder goes away with the machine: in a container, and on no volume of its own. */
+  forgets(folder: string): boolean
+  /** Puts a variable into the environment of this process and of all that it starts. */
+  passOn(name: string, value: string): void
+  /** Calls `work` once when the program ends by itself, by `process.exit()` or by an error; `work` cannot wait. */
+  atExit(work: () => void): void
 }
 
 /** The machine that this process runs on. Called by `createTelemetry`, never on import. */
@@ -44,5 +59,16 @@ export const realWorld = (): World => ({
   get terminal() {
     return process.stdin.isTTY === true && process.stdout.isTTY === true
   },
+  get noticeable() {
+    return process.stderr.isTTY === true
+  },
   detaches: true,
+  policyFile: policyPath(process.platform, process.env),
+  administrator: process.getuid && 0,
+  homeOf: (user) => homeOf(process.platform, user),
+  forgets,
+  passOn(name, value) {
+    process.env[name] = value
+  },
+  atExit: (work) => void process.once('exit', work),
 })

@@ -1,37 +1,25 @@
-import { renameSync, rmdirSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { saveDecision } from '../consent/decision-file.ts'
-import { isErrno } from '../files/is-errno.ts'
 import type { Host } from '../host.ts'
-import { nameOf } from './on.ts'
+import { eraseState } from './erase.ts'
+import { nameOf, whyNothingIsKept } from './person.ts'
+import { out, paragraphs, type Reply, refusal } from './reply.ts'
 
 /** Saves a no and erases everything but it; a sender at work stops before its next request. */
-export function off({ compiled, places, product, world }: Host): number {
+export function off(host: Host): Reply {
+  const { compiled, paths, places, program, world } = host
+  const obstacle = whyNothingIsKept(host)
+  if (obstacle !== undefined) return refusal({ why: obstacle }, paragraphs(obstacle))
   const at = world.now().toISOString()
-  saveDecision(places, { decision: 'off', who: nameOf(world), at, through: 'telemetry off' })
-  erase(places.state)
-  world.stdout.write(
-    `Saved: telemetry of ${compiled.contract.title} is off. Nothing is recorded and nothing is sent.\n` +
-      'What was recorded on this machine has been erased. ' +
-      `Change your mind with \`${product} telemetry on\`.\n`,
+  try {
+    saveDecision(places, { decision: 'off', who: nameOf(world), at, through: 'telemetry off' })
+  } finally {
+    // Also where the no cannot be kept.
+    eraseState(paths)
+  }
+  const text = paragraphs(
+    `Saved: telemetry of ${compiled.contract.title} is off. Nothing is recorded and nothing is sent.`,
+    'What was recorded on this machine has been erased; what was sent before stays where it went.',
+    `Change your mind: ${program} telemetry on`,
   )
-  return 0
-}
-
-/** Takes the folder away under its name first, so that nobody who is still writing can bring it back. */
-function erase(state: string): void {
-  const aside = `${state}.erased-${process.pid}-${Math.random().toString(36).slice(2)}`
-  try {
-    renameSync(state, aside)
-  } catch (error) {
-    if (isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR')) return
-    throw error
-  }
-  rmSync(aside, { recursive: true, force: true, maxRetries: 3 })
-  try {
-    rmdirSync(dirname(state))
-  } catch (error) {
-    // The product keeps other things there.
-    if (!isErrno(error)) throw error
-  }
+  return { code: 0, json: { done: true, saved: 'off', erased: paths.root }, lines: [out(text)] }
 }

@@ -1,47 +1,43 @@
+import { rmSync } from 'node:fs'
 import { saveDecision } from '../consent/decision-file.ts'
-import { agentVariable, ciVariable } from '../consent/surroundings.ts'
 import { digestOf } from '../files/digest.ts'
 import { consentOf, type Host } from '../host.ts'
-import type { World } from '../world.ts'
+import { nameOf, whyNobodyAgrees, whyNothingIsKept } from './person.ts'
+import { out, paragraphs, type Reply, refusal } from './reply.ts'
 
 /** Saves a yes of a person: who, when, through what, and to exactly which contract. */
-export function on(host: Host): number {
-  const { compiled, places, product, world } = host
-  const obstacle = whyNobodyAgrees(world)
-  if (obstacle !== undefined) {
-    world.stderr.write(`Telemetry was not switched on: ${obstacle} Only a person at a terminal can agree.\n`)
-    return 1
-  }
-  if (digestOf(compiled.contract) !== compiled.digest) {
-    world.stderr.write(
-      'Telemetry was not switched on: the declaration of what is collected does not match its digest. ' +
-        'The makers of this program have to build it again (`aboveboard contract build`).\n',
-    )
-    return 1
-  }
+export function on(host: Host): Reply {
+  const { compiled, options, paths, places, program, world } = host
+  const { contract } = compiled
+  const obstacle = whyNotOn(host)
+  if (obstacle !== undefined)
+    return refusal({ why: obstacle }, paragraphs(`Telemetry was not switched on: ${obstacle}`))
   const at = world.now().toISOString()
   saveDecision(places, { decision: 'on', who: nameOf(world), at, through: 'telemetry on', granted: compiled })
-  const { contract } = compiled
-  world.stdout.write(
-    `Saved: telemetry of ${contract.title} is on. Thank you.\n` +
-      `What was recorded is sent to ${contract.controller.name} (${host.options.endpoint}).\n` +
-      `See the exact bytes with \`${product} telemetry preview\`, stop with \`${product} telemetry off\`.\n`,
-  )
+  // Recorded without a yes to sending: it is never sent.
+  rmSync(paths.local, { recursive: true, force: true, maxRetries: 3 })
   const { state, because } = consentOf(host)
-  if (state !== 'on') {
-    world.stdout.write(`For the moment it stays ${state} all the same: ${because[0]?.reason ?? ''}\n`)
+  const text = paragraphs(
+    `Saved: telemetry of ${contract.title} is on. Thank you.`,
+    `What is recorded from now on is sent to ${contract.controller.name} (${options.endpoint}).`,
+    `See the exact bytes: ${program} telemetry preview`,
+    `Stop and erase: ${program} telemetry off`,
+  )
+  const still = `It stays ${state} all the same: ${because[0]?.reason ?? ''}`
+  return {
+    code: 0,
+    json: { done: true, saved: 'on', state, because },
+    lines: state === 'on' ? [out(text)] : [out(`${text}\n`), out(paragraphs(still))],
   }
-  return 0
 }
 
-function whyNobodyAgrees({ env, terminal }: World): string | undefined {
-  const ci = ciVariable(env)
-  if (ci !== undefined) return `this is an automated build (${ci} is set).`
-  const agent = agentVariable(env)
-  if (agent !== undefined) return `an agent runs this program (${agent} is set).`
-  return terminal ? undefined : 'this is no terminal.'
+function whyNotOn(host: Host): string | undefined {
+  const { contract, digest } = host.compiled
+  const nobody = whyNobodyAgrees(host.world)
+  if (nobody !== undefined) return `${nobody} Only a person at a terminal can agree.`
+  if (digestOf(contract) === digest) return whyNothingIsKept(host)
+  return (
+    'the declaration of what is collected does not match its digest. ' +
+    'The makers of this program have to build it again (`aboveboard contract build`).'
+  )
 }
-
-/** Stays on this machine, in the user's own settings. */
-export const nameOf = ({ env, uid }: World): string =>
-  env.USER ?? env.USERNAME ?? (uid === undefined ? 'unknown' : `user ${uid}`)

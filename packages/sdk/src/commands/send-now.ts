@@ -1,24 +1,22 @@
 import { existsSync } from 'node:fs'
 import { consentOf, type Host } from '../host.ts'
+import { isNoticeRun } from '../notice/notice-run.ts'
 import { batchesUrl } from '../sender/endpoint.ts'
 import { type Report, send } from '../sender/sender.ts'
+import { count, err, firstReason, out, paragraphs, type Reply, refusal } from './reply.ts'
 
 const LIFETIME_MS = 30_000
 
 /** Does a sender's work in this process, once, and says what came of it. */
-export async function sendNow(host: Host): Promise<number> {
+export async function sendNow(host: Host): Promise<Reply> {
   const { options, paths, product, world } = host
-  const { state, because } = consentOf(host)
-  if (state !== 'on') {
-    world.stderr.write(`Nothing was sent: telemetry is ${state}. ${because[0]?.reason ?? ''}\n`)
-    return 1
-  }
   const url = batchesUrl(options.endpoint)
-  if (!url) {
-    world.stderr.write(`Nothing was sent: the endpoint ${options.endpoint} is neither https nor on this machine.\n`)
-    return 1
+  const obstacle = whyNotNow(host)
+  if (obstacle !== undefined || !url) {
+    const why = obstacle ?? `the endpoint is neither https nor on this machine (${options.endpoint}).`
+    return refusal({ why }, paragraphs(`Nothing was sent: ${why}`))
   }
-  if (!existsSync(paths.root)) return say(host, { outcome: 'done', batches: 0, sent: 0, rejected: 0, dropped: 0 })
+  if (!existsSync(paths.root)) return replyOf(host, { outcome: 'done', batches: 0, sent: 0, rejected: 0, dropped: 0 })
   const report = await send({
     paths,
     product,
@@ -30,32 +28,45 @@ export async function sendNow(host: Host): Promise<number> {
     signal: AbortSignal.timeout(LIFETIME_MS),
     ...(options.sendEveryMs !== undefined && { sendEveryMs: options.sendEveryMs }),
   })
-  return say(host, report)
+  return replyOf(host, report)
 }
 
-function say({ options, world }: Host, report: Report): number {
-  const { batches, dropped, outcome, rejected, sent, why } = report
+function whyNotNow(host: Host): string | undefined {
+  const decision = consentOf(host)
+  if (decision.state !== 'on') return `telemetry is ${decision.state}. ${firstReason(decision)}`
+  return isNoticeRun(host.world, host.product)
+    ? 'this run has shown you the notice, and such a run sends nothing.'
+    : undefined
+}
+
+function replyOf({ options }: Host, report: Report): Reply {
+  const { batches, dropped, outcome, rejected, sent } = report
   const to = options.endpoint
-  if (sent + rejected > 0) world.stdout.write(`Sent ${count(sent, 'event')} in ${count(batches, 'batch')} to ${to}.\n`)
-  if (rejected > 0) world.stdout.write(`The receiver rejected ${count(rejected, 'event')}.\n`)
-  if (dropped > 0) world.stdout.write(`Gave up ${count(dropped, 'event')} that could not be delivered.\n`)
+  const words = [
+    ...(sent + rejected > 0 ? [`Sent ${count(sent, 'event')} in ${count(batches, 'batch')} to ${to}.`] : []),
+    ...(rejected > 0 ? [`The receiver rejected ${count(rejected, 'event')}.`] : []),
+    ...(dropped > 0 ? [`Gave up ${count(dropped, 'event')} that could not be delivered.`] : []),
+  ]
+  if (outcome === 'done' && words.length === 0) words.push('Nothing was waiting to be sent.')
+  const problem = problemOf(report, to)
+  return {
+    code: problem === undefined ? 0 : 1,
+    json: { done: problem === undefined, endpoint: to, ...report },
+    lines: [...words.map(out), ...(problem === undefined ? [] : [err(paragraphs(problem))])],
+  }
+}
+
+function problemOf({ outcome, why }: Report, to: string): string | undefined {
   switch (outcome) {
     case 'done':
-      if (sent + rejected + dropped === 0) world.stdout.write('Nothing was waiting to be sent.\n')
-      return 0
+      return undefined
     case 'waiting':
-      world.stderr.write(`The receiver at ${to} did not take everything (${why}); it is kept and tried again.\n`)
-      return 1
+      return `The receiver at ${to} did not take everything (${why}); it is kept and tried again.`
     case 'stopped':
-      world.stderr.write('Stopped: telemetry was switched off meanwhile.\n')
-      return 1
+      return 'Stopped: telemetry was switched off meanwhile.'
     case 'busy':
-      world.stderr.write('Another sender is at work; try again in a minute.\n')
-      return 1
+      return 'Another sender is at work; try again in a minute.'
     default:
       return outcome satisfies never
   }
 }
-
-const count = (n: number, word: string): string =>
-  `${n} ${n === 1 ? word : `${word}${word.endsWith('h') ? 'es' : 's'}`}`

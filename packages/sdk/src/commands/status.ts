@@ -1,56 +1,59 @@
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { DROP_REASONS, type DropReason, type FieldDrop } from '@aboveboard/protocol'
 import type { Decision } from '../consent/decide.ts'
 import { readDecision, type StoredDecision } from '../consent/decision-file.ts'
-import { listFolder, readOwnFile } from '../files/private-file.ts'
 import { consentOf, type Host } from '../host.ts'
-import { type Books, readBooks, totalOf } from '../seal/books.ts'
-import { readSpoolFile } from '../seal/read-spool-file.ts'
-import { waitingEvents } from '../seal/sealed-batch.ts'
+import { type NoticeRecord, readNotice } from '../notice/notice-record.ts'
+import { OMISSIONS } from '../omissions.ts'
+import { totalOf } from '../seal/books.ts'
 import { type Attempt, readAttempt } from '../sender/attempt.ts'
-import { whyNoSender } from '../sender/start.ts'
+import { whyNoSender } from '../sender/command.ts'
+import { indented, labelled } from '../text.ts'
+import { type Queue, readQueue } from './queue.ts'
+import { headline, minuteOf, out, type Reply } from './reply.ts'
 
-interface Status {
+interface Status extends Queue {
   readonly decision: Decision
   readonly saved: StoredDecision
-  readonly queued: number
-  readonly books: Books
+  readonly notice: NoticeRecord | undefined
   readonly attempt: Attempt | undefined
   readonly noSender: string | undefined
 }
 
 /** Says whether anything is recorded or sent, why, and what became of it. Writes nothing to disk. */
-export function status(host: Host, flags: ReadonlySet<string>): number {
-  const saved = readDecision(host.places)
+export function status(host: Host): Reply {
+  const { paths, places, world } = host
+  const saved = readDecision(places)
   const found: Status = {
     decision: consentOf(host, saved),
     saved,
-    queued: queuedEvents(host),
-    books: readBooks(host.paths, host.world.uid),
-    attempt: readAttempt(host.paths, host.world),
+    notice: readNotice(paths, world.uid),
+    ...readQueue(host),
+    attempt: readAttempt(paths, world),
     noSender: whyNoSender(host),
   }
-  host.world.stdout.write(
-    flags.has('--json') ? `${JSON.stringify(toJson(host, found), null, 2)}\n` : toText(host, found),
-  )
-  return 0
+  return { code: 0, json: toJson(host, found), lines: [out(toText(host, found))] }
 }
 
 const savedWord = (saved: StoredDecision): string =>
   saved === undefined ? 'nothing' : saved === 'unreadable' ? 'unreadable' : saved.decision
 
-function toJson({ options, places, product }: Host, { decision, saved, queued, books, attempt, noSender }: Status) {
+function toJson({ options, places, product }: Host, found: Status): Reply['json'] {
+  const { attempt, books, decision, local, noSender, notice, omitted, queued, saved } = found
   return {
     product,
     state: decision.state,
     because: decision.because,
     withheld: decision.withheld,
-    saved:
-      saved === undefined || saved === 'unreadable' ? savedWord(saved) : { ...saved, granted: saved.granted?.digest },
+    saved: typeof saved === 'object' ? { ...saved, granted: saved.granted?.digest } : savedWord(saved),
+    notice: notice ? { runs: notice.runs, at: notice.at, granted: notice.granted.digest } : null,
     endpoint: options.endpoint,
     queued,
     sent: books.sent,
     rejected: books.rejected,
     dropped: books.dropped,
+    omitted,
+    local,
     lastAttempt: attempt ? { at: isoTime(attempt.at), outcome: attempt.outcome ?? 'unknown' } : null,
     nextAttempt: attempt ? isoTime(attempt.next) : null,
     sender: noSender ?? 'ready',
@@ -58,45 +61,62 @@ function toJson({ options, places, product }: Host, { decision, saved, queued, b
   }
 }
 
-function toText({ compiled, options, places, product }: Host, found: Status): string {
-  const { decision, saved, queued, books, attempt, noSender } = found
-  const { contract } = compiled
-  const why = decision.because.flatMap(({ reason, remedy }) => [
-    `  ${reason}${remedy === undefined ? '' : ` ${remedy}`}`,
-  ])
-  const dropped = Object.entries(books.dropped).map(([reason, n]) => `${reason} ${n}`)
+const WIDTH = 16
+const row = (label: string, text: string): readonly string[] => labelled(`${label}:`, text, WIDTH)
+
+function toText(host: Host, found: Status): string {
+  const { places, program } = host
+  const { because, state } = found.decision
+  const kept = existsSync(places.state) ? places.state : `none; they would lie in ${places.state}`
   return [
-    `Telemetry of ${contract.title} is ${MEANING[decision.state]}`,
-    ...why,
+    ...headline(host, found.decision),
+    ...because.flatMap(({ reason, remedy }) => indented(`${reason}${remedy === undefined ? '' : ` ${remedy}`}`, 2)),
     '',
-    `Saved decision: ${savedWord(saved)}${typeof saved === 'object' ? ` (${saved.through}, ${saved.at})` : ''}`,
-    `Receiver:       ${options.endpoint} (${contract.controller.name})`,
-    `Events:         ${queued} waiting, ${books.sent} sent, ${books.rejected} rejected, ${totalOf(books.dropped)} dropped`,
-    ...(dropped.length > 0 ? [`Dropped:        ${dropped.join(', ')}`] : []),
-    ...(decision.withheld.length > 0 ? [`Not collected:  ${decision.withheld.join(', ')} (new since you agreed)`] : []),
-    ...(attempt ? [`Last attempt:   ${isoTime(attempt.at)} (${attempt.outcome ?? 'outcome unknown'})`] : []),
-    ...(noSender !== undefined ? [`Not sending:    ${noSender}`] : []),
-    `Files:          ${places.state}`,
+    ...row('Saved decision', savedWords(found.saved)),
+    ...noticeRow(host, found),
+    ...row('Receiver', `${host.options.endpoint} (${host.compiled.contract.controller.name})`),
+    ...eventRows(found),
+    ...sendingRows(found),
+    ...row('Files', kept),
     '',
-    `See what would be sent: ${product} telemetry preview. Change it: ${product} telemetry on | off.`,
-    '',
+    `Who has a say:    ${program} telemetry why`,
+    `What was sent:    ${program} telemetry log`,
+    ...(state === 'off' ? [] : [`What would be:    ${program} telemetry preview`]),
+    `Change it:        ${program} telemetry on | off | local`,
   ].join('\n')
 }
 
-const MEANING = {
-  on: 'on: what it declares is recorded here and sent now and then.',
-  local: 'local: nothing is sent.',
-  off: 'off: nothing is recorded and nothing is sent.',
-} as const
-
-const isoTime = (ms: number): string => new Date(ms).toISOString().slice(0, 19).concat('Z')
-
-function queuedEvents({ paths, world }: Host): number {
-  const files = [paths.spool, paths.claimed].flatMap((folder) => listFolder(folder).map((name) => join(folder, name)))
-  const spooled = files.map(
-    (file) => readSpoolFile(readOwnFile(file, { uid: world.uid, maxBytes: MAX_BYTES })).events.length,
-  )
-  return spooled.reduce((sum, events) => sum + events, 0) + waitingEvents(paths, world.uid)
+function savedWords(saved: StoredDecision): string {
+  if (typeof saved !== 'object') return savedWord(saved)
+  const copied = saved.copied ? '; copied from elsewhere' : ''
+  return `${saved.decision} (${saved.through}, ${minuteOf(saved.at)}, ${saved.who}${copied})`
 }
 
-const MAX_BYTES = 4 * 1024 * 1024
+function noticeRow({ compiled }: Host, { notice }: Status): readonly string[] {
+  const { consent } = compiled.contract
+  if (consent.model === 'opt-in') return []
+  const often = `shown in ${notice?.runs} of ${consent.notice.runs} runs, last ${minuteOf(notice?.at ?? '')}`
+  return row('Notice', notice ? often : 'not shown on this machine')
+}
+
+function eventRows({ books, decision, local, omitted, queued }: Status): readonly string[] {
+  const { dropped, rejected, sent } = books
+  const drops = Object.entries(dropped) as [DropReason, number][] // keys of a closed table
+  const omissions = Object.entries(omitted) as [FieldDrop, number][] // keys of a closed table
+  return [
+    ...row('Events', `${queued} waiting, ${sent} sent, ${rejected} rejected, ${totalOf(dropped)} dropped`),
+    ...(local > 0 ? row('Kept here', `${local}, never sent`) : []),
+    ...drops.flatMap(([reason, n]) => row('Dropped', `${n} x ${DROP_REASONS[reason]}`)),
+    ...omissions.flatMap(([kind, n]) => row('Left out', `${n} x ${OMISSIONS[kind]}`)),
+    ...(decision.withheld.length > 0
+      ? row('Not collected', `${decision.withheld.join(', ')} (you have not agreed)`)
+      : []),
+  ]
+}
+
+const sendingRows = ({ attempt, noSender }: Status): readonly string[] => [
+  ...(attempt ? row('Last attempt', `${minuteOf(isoTime(attempt.at))} (${attempt.outcome ?? 'outcome unknown'})`) : []),
+  ...(noSender === undefined ? [] : row('Not sending', noSender)),
+]
+
+const isoTime = (ms: number): string => new Date(ms).toISOString().slice(0, 19).concat('Z')

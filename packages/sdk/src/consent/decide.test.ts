@@ -4,15 +4,15 @@ import { type ConsentInputs, type ConsentState, decide } from './decide.ts'
 
 interface Vector {
   readonly title: string
-  readonly inputs: Omit<ConsentInputs, 'product' | 'noticeShown'> & { readonly notice_shown?: boolean }
+  readonly inputs: Omit<ConsentInputs, 'product' | 'foreignHome'> & { readonly foreign_home?: boolean }
   readonly expect: { readonly state: ConsentState; readonly because: string[]; readonly withheld: string[] }
 }
 const file = new URL('../../../../conformance/consent.json', import.meta.url)
 const { vectors }: { readonly vectors: readonly Vector[] } = JSON.parse(readFileSync(file, 'utf8'))
 
 describe('decide', () => {
-  it.each(vectors)('$title', ({ inputs: { notice_shown = false, ...inputs }, expect: expected }) => {
-    const decision = decide({ ...inputs, product: 'orbit', noticeShown: notice_shown })
+  it.each(vectors)('$title', ({ inputs: { foreign_home = false, ...inputs }, expect: expected }) => {
+    const decision = decide({ ...inputs, product: 'orbit', foreignHome: foreign_home })
 
     const because = decision.because.map(({ step }) => step)
     expect({ state: decision.state, because, withheld: decision.withheld }).toEqual(expected)

@@ -1,8 +1,9 @@
 /** The user's decision, kept beside the user's other settings: who, when, through what, and to which contract. */
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmdirSync, rmSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type CompiledContract, isObject } from '@aboveboard/protocol'
 import { isErrno } from '../files/is-errno.ts'
+import { isOriginal, originOf } from '../files/origin.ts'
 import { parseObject } from '../files/parse-json.ts'
 import { replaceFile } from '../files/private-file.ts'
 import type { Places } from '../places.ts'
@@ -17,6 +18,8 @@ export interface SavedDecision {
   readonly through: string
   /** What a yes agreed to, whole; only with `on`. */
   readonly granted?: CompiledContract
+  /** Found on reading: a yes that came here from another machine, account or folder. */
+  readonly copied?: true
 }
 
 export type StoredDecision = SavedDecision | 'unreadable' | undefined
@@ -30,8 +33,8 @@ export function readDecision({ decisions }: Pick<Places, 'decisions'>): StoredDe
   if (found.includes('unreadable')) return 'unreadable'
   const saved = found.filter((decision) => decision !== 'unreadable')
   for (const state of STRONGEST_FIRST) {
-    const match = saved.find(({ decision }) => decision === state)
-    if (match) return match
+    const matches = saved.filter(({ decision }) => decision === state)
+    if (matches.length > 0) return matches.find(({ copied }) => !copied) ?? matches[0]
   }
   return undefined
 }
@@ -40,7 +43,7 @@ function readOne(path: string): StoredDecision {
   try {
     // Links are followed: people keep their settings in linked folders, and a no must count from there too.
     const stat = statSync(path)
-    return stat.isFile() && stat.size <= MAX_BYTES ? parseDecision(readFileSync(path, 'utf8')) : 'unreadable'
+    return stat.isFile() && stat.size <= MAX_BYTES ? parseDecision(readFileSync(path, 'utf8'), stat) : 'unreadable'
   } catch (error) {
     if (isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR')) return undefined
     if (isErrno(error)) return 'unreadable'
@@ -48,25 +51,40 @@ function readOne(path: string): StoredDecision {
   }
 }
 
-function parseDecision(text: string): StoredDecision {
+function parseDecision(text: string, stat: Stats): StoredDecision {
   const value = parseObject(text)
   const decision = STRONGEST_FIRST.find((state) => state === value?.decision)
   if (!value || !decision) return 'unreadable'
   const saved = { decision, who: textOf(value.who), at: textOf(value.at), through: textOf(value.through) }
   if (decision !== 'on') return saved
-  return isCompiled(value.granted) ? { ...saved, granted: value.granted } : 'unreadable'
+  if (!isCompiled(value.granted)) return 'unreadable'
+  const yes = { ...saved, granted: value.granted }
+  return isOriginal(value.origin, stat) ? yes : { ...yes, copied: true }
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : 'unknown')
 
 /** Compared with the current contract only, part by part; never used to admit anything. */
-const isCompiled = (value: unknown): value is CompiledContract =>
+export const isCompiled = (value: unknown): value is CompiledContract =>
   isObject(value) && typeof value.digest === 'string' && isObject(value.contract)
+
+/** Forgets every decision, and leaves no empty folder behind. */
+export function forgetDecision({ decisions }: Pick<Places, 'decisions'>): void {
+  for (const path of decisions) {
+    rmSync(path, { force: true })
+    try {
+      rmdirSync(dirname(path))
+    } catch (error) {
+      // The product keeps other things there, or never kept any.
+      if (!isErrno(error)) throw error
+    }
+  }
+}
 
 /** Saves to the first place; an older decision in another place is removed, as this one takes its place. */
 export function saveDecision({ decisions: [path, ...others] }: Pick<Places, 'decisions'>, saved: SavedDecision): void {
   if (path === undefined) return
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  replaceFile(path, `${JSON.stringify(saved, null, 2)}\n`)
+  replaceFile(path, (stat) => `${JSON.stringify({ ...saved, origin: originOf(stat) }, null, 2)}\n`)
   for (const other of others) rmSync(other, { force: true })
 }

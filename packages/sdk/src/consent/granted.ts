@@ -1,39 +1,25 @@
-/** Who agreed to one contract has agreed to that one only: what a newer one adds or changes is not covered. */
-import { CONTEXT_PREFIX, type Contract, type Fields } from '@aboveboard/protocol'
-import { canonicalJson } from '../files/canonical.ts'
+/** Who agreed to one contract has agreed to that one only: what a newer one asks for beyond it is not covered. */
+import { type Change, type CompiledContract, classify } from '@aboveboard/protocol'
 
-/** Lines that concern everything; a change in one of them waits for a new yes. */
-const WHOLE = [
-  'product',
-  'controller',
-  'recipients',
-  'install_id',
-  'time',
-  'visibility',
-  'keep',
-  'together',
-  'retention',
-  'activity',
-] as const
-
-/** The first line of the contract that is not as it was agreed to. */
-export const changedLine = (granted: Contract, current: Contract): string | undefined =>
-  WHOLE.find((line) => !isEqual(granted[line], current[line]))
-
-/** Events and fields that are not declared as they were agreed to. */
-export function withheldFields(granted: Contract, current: Contract): readonly string[] {
-  const context = changedFields(granted.context, current.context).map((name) => CONTEXT_PREFIX + name)
-  const events = Object.entries(current.events).flatMap(([name, event]) => {
-    const agreed = granted.events?.[name]
-    if (!agreed || agreed.purpose !== event.purpose) return [name]
-    return changedFields(agreed.fields, event.fields).map((field) => `${name}.${field}`)
-  })
-  return [...context, ...events]
+/** What an agreement does not cover of the contract that is in use. */
+export interface Gap {
+  /** Lines that are about everything: nothing is recorded or sent until they are agreed to. */
+  readonly changed: readonly string[]
+  /** Events and fields that are left out: `scan.completed`, `scan.completed.duration`, `context.os`. */
+  readonly withheld: readonly string[]
 }
 
-const changedFields = (granted: Fields | undefined, current: Fields): readonly string[] =>
-  Object.keys(current).filter((name) => !isEqual(declaration(granted?.[name]), declaration(current[name])))
+export function gapBetween(granted: CompiledContract, current: CompiledContract): Gap {
+  if (granted.digest === current.digest) return { changed: [], withheld: [] }
+  try {
+    const wider = classify(granted.contract, current.contract).filter(({ direction }) => direction === 'wider')
+    return { changed: placesOf(wider, 'contract'), withheld: placesOf(wider, 'field') }
+  } catch (error) {
+    // What was agreed to is no contract: it was changed by hand.
+    if (error instanceof TypeError) return { changed: ['contract'], withheld: [] }
+    throw error
+  }
+}
 
-const declaration = (field: Fields[string] | undefined): unknown => ({ ...field, description: undefined })
-
-const isEqual = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null)
+const placesOf = (changes: readonly Change[], scope: Change['scope']): readonly string[] =>
+  changes.filter((change) => change.scope === scope).map(({ at }) => at)

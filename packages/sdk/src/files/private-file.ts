@@ -11,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -37,25 +38,33 @@ export function ensureSubfolder(path: string): void {
   }
 }
 
+/** What goes into a file, or what makes it from the file that it goes into. */
+type Text = string | ((stat: Stats) => string)
+
 /** Creates a file; throws where the name is taken, by a dangling link too. */
-export function createFile(path: string, text: string): void {
+export function createFile(path: string, text: Text): void {
   const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW, 0o600)
   try {
-    writeFileSync(file, text)
+    writeFileSync(file, typeof text === 'string' ? text : text(fstatSync(file)))
   } finally {
     closeSync(file)
   }
 }
 
 /** Puts a whole new file in place of an old one: readers see the one or the other. */
-export function replaceFile(path: string, text: string): void {
+export const replaceFile = (path: string, text: Text): void => prepareFile(path, text)()
+
+/** Writes a new file beside an old one, and gives the step that puts it in its place: that one needs no room. */
+export function prepareFile(path: string, text: Text): () => void {
   const draft = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`
   createFile(draft, text)
-  try {
-    renameSync(draft, path)
-  } catch (error) {
-    rmSync(draft, { force: true })
-    throw error
+  return () => {
+    try {
+      renameSync(draft, path)
+    } catch (error) {
+      rmSync(draft, { force: true })
+      throw error
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 import { DROP_REASONS, type DropReason, isObject, type Ledger, LIMITS } from '@aboveboard/protocol'
 import { asCount, parseObject } from '../files/parse-json.ts'
 import { readOwnFile, replaceFile } from '../files/private-file.ts'
+import { type Omissions, parseOmissions } from '../omissions.ts'
 import type { StatePaths } from '../places.ts'
 
 export type Drops = { readonly [R in DropReason]?: number }
@@ -15,6 +16,10 @@ export interface Books {
   readonly dropped: Drops
   /** Of `dropped`, and of the ledgers of batches given up: what no ledger has carried yet. */
   readonly pending: Drops
+  /** What was left out of events on this machine; no ledger carries it. */
+  readonly omitted: Omissions
+  /** How much of each of the latest claimed files was read, by name. */
+  readonly consumed: { readonly [file: string]: number }
   /** Id of the latest batch that was settled: it is not counted again where the sender died before removing it. */
   readonly settled?: string
 }
@@ -29,9 +34,14 @@ export function readBooks({ books }: StatePaths, uid: number | undefined): Books
     rejected: asCount(value.rejected),
     dropped: parseDrops(value.dropped),
     pending: parseDrops(value.pending),
+    omitted: parseOmissions(value.omitted),
+    consumed: parseCounts(value.consumed),
   }
   return typeof value.settled === 'string' ? { ...read, settled: value.settled } : read
 }
+
+const parseCounts = (value: unknown): Books['consumed'] =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, count]) => [name, asCount(count)])) : {}
 
 export const writeBooks = ({ books }: StatePaths, value: Books): void => replaceFile(books, JSON.stringify(value))
 

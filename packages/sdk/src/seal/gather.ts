@@ -8,6 +8,7 @@ import {
   type CompiledContract,
   type DayNumber,
   type DropReason,
+  type FieldDrop,
   LIMITS,
   parseDay,
   parseMonth,
@@ -19,13 +20,10 @@ import { ensureSubfolder, listFolder, readOwnFile } from '../files/private-file.
 import type { StatePaths } from '../places.ts'
 import { SPOOL_LIMITS, type SpooledEvent } from '../spool.ts'
 import type { ContractOf } from './load-contract.ts'
-import { readSpoolFile, type SpoolFile } from './read-spool-file.ts'
+import { readSpoolFile, type SpoolFile, wholeBytes } from './read-spool-file.ts'
 
-/** A claimed file, and how much of it is in the events gathered. */
-export interface Claimed {
-  readonly name: string
-  readonly bytes: number
-}
+/** How much of each of the latest claimed files was read, by name. */
+export type Consumed = { readonly [file: string]: number }
 
 export interface GatheredEvent {
   readonly compiled: CompiledContract
@@ -35,14 +33,18 @@ export interface GatheredEvent {
 }
 
 export interface Gathered {
-  readonly claimed: readonly Claimed[]
+  readonly claimed: readonly string[]
+  readonly consumed: Consumed
   /** By day, oldest first. */
   readonly events: readonly GatheredEvent[]
   readonly drops: readonly DropReason[]
+  readonly omitted: readonly FieldDrop[]
 }
 
 /** One pass takes at most this many files; a folder of a million must not hold a sender. */
 const MAX_FILES = 1000
+/** A process writes a line again at once, if at all: only files of a moment ago can be meant. */
+const REMEMBERED = 500
 const MAX_FILE_BYTES = 4 * SPOOL_LIMITS.bytes
 
 /** Moves spool files aside: from here on their processes start new ones. */
@@ -65,23 +67,29 @@ export interface GatherOptions {
   readonly contractOf: ContractOf
   /** Events that sealed batches already hold; together no more than `SPOOL_LIMITS.events` wait. */
   readonly waiting: number
+  readonly consumed: Consumed
 }
 
-export function gather({ paths, uid, today, contractOf, waiting }: GatherOptions): Gathered {
-  const claimed: Claimed[] = []
+export function gather({ paths, uid, today, contractOf, waiting, consumed: before }: GatherOptions): Gathered {
+  const claimed: string[] = []
+  const consumed = new Map(Object.entries(before))
   const events: GatheredEvent[] = []
   const drops: DropReason[] = []
+  const omitted: FieldDrop[] = []
   for (const name of listFolder(paths.claimed)) {
     const bytes = readOwnFile(join(paths.claimed, name), { uid, maxBytes: MAX_FILE_BYTES })
-    claimed.push({ name, bytes: bytes?.length ?? Number.MAX_SAFE_INTEGER })
-    const file = readSpoolFile(bytes)
+    claimed.push(name)
+    // A line that was written again lies in a later file than at first, and names say which is later.
+    const file = readSpoolFile(bytes, (earlier, from) => from < (consumed.get(earlier) ?? 0))
+    consumed.set(name, bytes ? wholeBytes(bytes) : 0)
     drops.push(...file.drops)
+    omitted.push(...file.omitted)
     gatherFile(file, contractOf, today, events, drops)
   }
   events.sort((a, b) => a.day - b.day)
   const tooMany = Math.max(0, events.length + waiting - SPOOL_LIMITS.events)
   for (const _ of events.splice(0, tooMany)) drops.push('spool_full')
-  return { claimed, events, drops }
+  return { claimed, consumed: Object.fromEntries([...consumed].slice(-REMEMBERED)), events, drops, omitted }
 }
 
 function gatherFile(

@@ -1,33 +1,51 @@
-import { type DropReason, isDropReason, isObject } from '@aboveboard/protocol'
+import { type DropReason, type FieldDrop, isDropReason, isObject } from '@aboveboard/protocol'
 import { parseObject } from '../files/parse-json.ts'
-import type { SpooledEvent } from '../spool.ts'
+import { isFieldDrop } from '../omissions.ts'
+import type { Again, SpooledEvent } from '../spool.ts'
 
 /** A spool file's lines as far as they have the right form; nobody has compared them with a contract yet. */
 export interface SpoolFile {
   readonly header?: { readonly digest: string; readonly context: unknown }
   readonly events: readonly SpooledEvent[]
   readonly drops: readonly DropReason[]
+  /** What was left out of the events. */
+  readonly omitted: readonly FieldDrop[]
 }
 
+/** Whether what was written to `file` from that byte on was read there. */
+export type WasRead = (file: string, from: number) => boolean
+
 /** undefined stands for a file that is none of ours; what cannot be read is counted as `unreadable`. */
-export function readSpoolFile(bytes: Buffer | undefined): SpoolFile {
-  if (bytes === undefined) return { events: [], drops: ['unreadable'] }
-  const [first, ...lines] = bytes.toString('utf8').split('\n')
+export function readSpoolFile(bytes: Buffer | undefined, wasRead: WasRead = () => false): SpoolFile {
+  if (bytes === undefined) return { events: [], drops: ['unreadable'], omitted: [] }
+  const [first, ...lines] = bytes.toString('utf8', 0, wholeBytes(bytes)).split('\n')
   const header = parseObject(first)
   const events: SpooledEvent[] = []
   const drops: DropReason[] = []
+  const omitted: FieldDrop[] = []
+  let skipped = 0
   for (const line of lines) {
-    if (line === '') continue
+    if (line === '' || skipped-- > 0) continue
     const value = parseObject(line)
-    if (value && typeof value.drop === 'string' && isDropReason(value.drop)) drops.push(value.drop)
+    if (value && isAgain(value.again)) skipped = wasRead(value.again.file, value.again.from) ? value.again.lines : 0
+    else if (value && typeof value.drop === 'string' && isDropReason(value.drop)) drops.push(value.drop)
+    else if (value && Array.isArray(value.omitted)) omitted.push(...value.omitted.filter(isFieldDrop))
     else if (value && isSpooledEvent(value)) events.push({ name: value.name, day: value.day, fields: value.fields })
     else drops.push('unreadable')
   }
-  if (typeof header?.digest !== 'string') return { events: [], drops: [...drops, ...events.map(() => UNREADABLE)] }
-  return { header: { digest: header.digest, context: header.context }, events, drops }
+  if (typeof header?.digest !== 'string') {
+    return { events: [], drops: [...drops, ...events.map(() => UNREADABLE)], omitted }
+  }
+  return { header: { digest: header.digest, context: header.context }, events, drops, omitted }
 }
 
+/** Up to the end of the last whole line: whoever is writing the next one will find its file gone and write it again. */
+export const wholeBytes = (bytes: Buffer): number => bytes.lastIndexOf(0x0a) + 1
+
 const UNREADABLE = 'unreadable' as const
+
+const isAgain = (value: unknown): value is Again =>
+  isObject(value) && typeof value.file === 'string' && typeof value.from === 'number' && typeof value.lines === 'number'
 
 /** Of the right form; the values are checked against the contract by `admit`. */
 const isSpooledEvent = (value: {

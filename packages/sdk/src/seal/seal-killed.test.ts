@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listFolder } from '../files/private-file.ts'
@@ -84,53 +84,62 @@ describe('a kill during sealing', () => {
 const sorted = (batches: ReturnType<typeof told>) =>
   batches.toSorted((a, b) => (JSON.stringify(a.context) < JSON.stringify(b.context) ? -1 : 1))
 
-describe('a line that comes late', () => {
-  /** A process that had its file open while the sender claimed it adds a line before the sender removes it. */
-  const addLate = (install: Install) => (step: string) => {
-    if (step !== 'books written') return
-    const [name] = listFolder(install.paths.claimed)
-    appendFileSync(join(install.paths.claimed, name ?? ''), `${JSON.stringify(line('2026-11-20'))}\n`)
-  }
-
-  it('waits for the next batch', () => {
+describe('a line that was being written when its file was claimed', () => {
+  /** What the process writes next, when it finds that its file is gone. */
+  const again = (file: string, from: number) => ({ again: { file, from, lines: 1 } })
+  const scansIn = (install: Install) =>
+    batchesOf(install)
+      .flatMap(({ events }) => events)
+      .filter(({ name }) => name !== 'active').length
+  /** An install of which one file is claimed with all but its last line whole; gives its name and that line's place. */
+  function torn() {
     const install = busy()
-
-    sealNow(install, addLate(install))
-    sealNow(install)
-
-    expect(batchesOf(install).map(({ events }) => events.length)).toEqual([4, 1])
-  })
-
-  it('is kept once where the sender is killed after keeping it', () => {
-    const install = busy()
-    const late = addLate(install)
-    const killed = (step: string) => {
-      late(step)
-      if (step === 'late lines kept') throw new Killed()
-    }
-
-    expect(() => sealNow(install, killed)).toThrow(Killed)
-    sealNow(install)
-    sealNow(install)
-
-    expect(batchesOf(install).flatMap(({ events }) => events).length).toBe(5)
-  })
-
-  it('is kept with the whole file where the claim found it empty', () => {
-    const install = busy()
-    mkdirSync(install.paths.claimed, { recursive: true })
     const [name = ''] = listFolder(install.paths.spool)
     const text = readFileSync(join(install.paths.spool, name), 'utf8')
-    renameSync(join(install.paths.spool, name), join(install.paths.claimed, name))
-    writeFileSync(join(install.paths.claimed, name), '')
+    const from = text.trimEnd().lastIndexOf('\n') + 1
+    return { install, name, text, from }
+  }
 
-    sealNow(install, (step) => {
-      if (step === 'books written') writeFileSync(join(install.paths.claimed, name), text)
-    })
+  it('is counted once where it was read: in an earlier sealing', () => {
+    const { install, name, from } = torn()
+    sealNow(install)
+    plant(install, [header, again(name, from), line('2026-11-20')], 'zz.jsonl')
+
     sealNow(install)
 
-    const events = batchesOf(install).flatMap((batch) => batch.events)
-    expect(events.filter((event) => event.name === 'scan.completed').length).toBe(3)
+    expect(scansIn(install)).toBe(3)
+  })
+
+  it('is counted once where it was read: in the same sealing', () => {
+    const { install, name, from } = torn()
+    plant(install, [header, again(name, from), line('2026-11-20')], 'zz.jsonl')
+
+    sealNow(install)
+
+    expect(scansIn(install)).toBe(3)
+  })
+
+  it.each([
+    ['not there yet', 0],
+    ['half there', 20],
+  ])('is kept where it was %s when the file was read', (_, bytes) => {
+    const { install, name, text, from } = torn()
+    writeFileSync(join(install.paths.spool, name), text.slice(0, from + bytes))
+    plant(install, [header, again(name, from), line('2026-11-20'), line('2026-11-20')], 'zz.jsonl')
+
+    sealNow(install)
+
+    expect(scansIn(install)).toBe(4)
     expect(readBooks(install.paths, install.world.uid).dropped).toEqual({})
+  })
+
+  it('is kept with the whole file where the claim found that empty', () => {
+    const { install, name } = torn()
+    writeFileSync(join(install.paths.spool, name), '')
+    plant(install, [header, again(name, 80), line('2026-11-20')], 'zz.jsonl')
+
+    sealNow(install)
+
+    expect(scansIn(install)).toBe(2)
   })
 })

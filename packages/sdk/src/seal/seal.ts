@@ -5,6 +5,7 @@
  */
 import { dayOf } from '@aboveboard/protocol'
 import { replaceFile, sweepDrafts } from '../files/private-file.ts'
+import { countOmissions } from '../omissions.ts'
 import type { StatePaths } from '../places.ts'
 import type { World } from '../world.ts'
 import { readActivity } from './activity.ts'
@@ -37,6 +38,7 @@ export function seal({ paths, product, world, onStep = () => {} }: SealOptions):
     today: dayOf(world.now()),
     contractOf: contractLoader(paths, product, uid),
     waiting: waitingEvents(paths, uid),
+    consumed: books.consumed,
   })
   if (gathered.claimed.length === 0) return
   const drops = countDrops(gathered.drops)
@@ -45,7 +47,14 @@ export function seal({ paths, product, world, onStep = () => {} }: SealOptions):
   const sealing: Sealing = {
     batches,
     activity: activity.toText(),
-    books: { ...books, sequence, dropped: addDrops(books.dropped, drops), pending },
+    books: {
+      ...books,
+      sequence,
+      dropped: addDrops(books.dropped, drops),
+      pending,
+      omitted: countOmissions(books.omitted, gathered.omitted),
+      consumed: gathered.consumed,
+    },
     claimed: gathered.claimed,
   }
   replaceFile(paths.sealing, JSON.stringify(sealing))

@@ -11,11 +11,14 @@ export interface Destination {
   readonly endpoint: string
   readonly writeKey: string
   readonly decisions: readonly string[]
-  /** The host's effective yes rests on the user's saved one: without it, nothing is sent. */
-  readonly needsSavedYes: boolean
+  /** Where the user who called `sudo` may have decided: only a no counts. */
+  readonly denials: readonly string[]
+  /** What the host's yes rests on: without the saved decision, or the record of the notice, nothing is sent. */
+  readonly basis: 'saved' | 'notice' | 'other'
   readonly sendEveryMs: number
 }
 
+const BASES = ['saved', 'notice', 'other'] as const
 const MAX_BYTES = 16 * 1024
 
 export const writeDestination = ({ destination }: StatePaths, value: Destination): void =>
@@ -24,10 +27,11 @@ export const writeDestination = ({ destination }: StatePaths, value: Destination
 export function readDestination({ destination }: StatePaths, uid: number | undefined): Destination | undefined {
   const value = parseObject(readOwnFile(destination, { uid, maxBytes: MAX_BYTES })?.toString())
   if (!value) return undefined
-  const { product, endpoint, writeKey, decisions, needsSavedYes, sendEveryMs } = value
+  const { product, endpoint, writeKey, decisions, denials, sendEveryMs } = value
+  const basis = BASES.find((known) => known === value.basis)
   if (typeof product !== 'string' || typeof endpoint !== 'string' || typeof writeKey !== 'string') return undefined
-  if (!isTexts(decisions) || typeof needsSavedYes !== 'boolean' || typeof sendEveryMs !== 'number') return undefined
-  return { product, endpoint, writeKey, decisions, needsSavedYes, sendEveryMs }
+  if (!isTexts(decisions) || !isTexts(denials) || !basis || typeof sendEveryMs !== 'number') return undefined
+  return { product, endpoint, writeKey, decisions, denials, basis, sendEveryMs }
 }
 
 const isTexts = (value: unknown): value is readonly string[] =>

@@ -22,7 +22,10 @@ async function until({ paths }: Install, isSo: () => boolean): Promise<void> {
   }
 }
 
-describe('a sender as a process of its own', () => {
+// Real processes, many at once, on a machine that may be busy.
+const SLOW = { timeout: 30_000 }
+
+describe('a sender as a process of its own', SLOW, () => {
   it('sends what an earlier run left, after the program has ended', async () => {
     const far = await createFarEnd()
     const install = createInstall({ now: new Date() })
@@ -56,7 +59,7 @@ describe('a sender as a process of its own', () => {
   })
 })
 
-describe('a run of the program', () => {
+describe('a run of the program', SLOW, () => {
   it.each(['record', 'throw', 'kill'] as const)('keeps what was recorded before it ended by %s', async (mode) => {
     const install = createInstall()
 

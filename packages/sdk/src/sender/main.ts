@@ -1,7 +1,9 @@
 /** A sender as a process of its own: `node main.ts STATE_FOLDER`. Silent, gone after 30 s at the latest. */
-import { readDecision } from '../consent/decision-file.ts'
-import { statePaths } from '../places.ts'
-import { realWorld } from '../world.ts'
+import { readDecision, type StoredDecision } from '../consent/decision-file.ts'
+import { readPolicy } from '../consent/policy.ts'
+import { readNotice } from '../notice/notice-record.ts'
+import { type StatePaths, statePaths } from '../places.ts'
+import { realWorld, type World } from '../world.ts'
 import { type Destination, readDestination } from './destination.ts'
 import { batchesUrl } from './endpoint.ts'
 import { send } from './sender.ts'
@@ -9,10 +11,23 @@ import { send } from './sender.ts'
 const LIFETIME_MS = 30_000
 const TRIES = 5
 
-/** The parent's effective yes brought us here; the user's saved decision is read again before each step. */
-const isAllowed = ({ decisions, needsSavedYes }: Destination): boolean => {
+/** The parent's effective yes brought us here; whoever can take it back is asked again before each step. */
+function isAllowed({ basis, decisions, denials, product }: Destination, paths: StatePaths, world: World): boolean {
+  const refuses = (saved: StoredDecision): boolean =>
+    saved === 'unreadable' || (saved !== undefined && saved.decision !== 'on')
   const saved = readDecision({ decisions })
-  return saved === undefined ? !needsSavedYes : saved !== 'unreadable' && saved.decision === 'on'
+  if (refuses(saved) || refuses(readDecision({ decisions: denials }))) return false
+  if (readPolicy(world, product)?.decision) return false
+  switch (basis) {
+    case 'saved':
+      return typeof saved === 'object' && !saved.copied
+    case 'notice':
+      return readNotice(paths, world.uid) !== undefined
+    case 'other':
+      return true
+    default:
+      return basis satisfies never
+  }
 }
 
 async function main(root: string | undefined): Promise<void> {
@@ -31,7 +46,7 @@ async function main(root: string | undefined): Promise<void> {
     writeKey,
     sendEveryMs,
     world,
-    isAllowed: () => isAllowed(destination),
+    isAllowed: () => isAllowed(destination, paths, world),
     tries: TRIES,
     signal,
   })

@@ -8,11 +8,11 @@ import { ensureSubfolder, listFolder } from '../files/private-file.ts'
 import { addDrops, type Books, type Drops, readBooks, writeBooks } from '../seal/books.ts'
 import { contractLoader } from '../seal/load-contract.ts'
 import { readBatch, type WaitingBatch, waitingBatches } from '../seal/sealed-batch.ts'
+import { type Delivery, keepDelivery, LOG_BATCHES } from './deliveries.ts'
 import { type Judgement, judge } from './judge.ts'
 import { postBatch } from './post-batch.ts'
 import type { Report, Sender } from './sender.ts'
 
-const LOG_BATCHES = 50
 const REQUEST_MS = 10_000
 const FIRST_DELAY_MS = 1000
 const LONGEST_DELAY_MS = 10_000
@@ -48,12 +48,16 @@ function carryOut(
   switch (judgement.do) {
     case 'settle': {
       const { accepted, rejected } = judgement
-      settle(sender, name, (books) => ({ ...books, sent: books.sent + accepted, rejected: books.rejected + rejected }))
+      settle(sender, { name, accepted, rejected }, (books) => ({
+        ...books,
+        sent: books.sent + accepted,
+        rejected: books.rejected + rejected,
+      }))
       const { batches, sent } = report
       return { ...report, batches: batches + 1, sent: sent + accepted, rejected: report.rejected + rejected }
     }
     case 'give up':
-      return { ...report, dropped: report.dropped + giveUp(sender, name, judgement.reason, envelope) }
+      return { ...report, dropped: report.dropped + giveUp(sender, name, judgement, envelope) }
     case 'keep': {
       const waitMs = Math.max(report.waitMs ?? 0, judgement.waitMs ?? 0)
       return { ...report, outcome: 'waiting', why: judgement.why, waitMs }
@@ -93,9 +97,11 @@ async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
 const idOf = (name: string): string => name.slice(name.indexOf('-') + 1, -'.json'.length)
 const isSettled = ({ settled }: Books, name: string): boolean => settled === idOf(name)
 
-/** Writes the books first: a batch that is still there but settled is removed and not counted again. */
-function settle(sender: Sender, name: string, change: (books: Books) => Books): void {
+/** Writes the books before the batch goes: one that is still there but settled is removed and not counted again. */
+function settle(sender: Sender, delivery: Omit<Delivery, 'at'>, change: (books: Books) => Books): void {
   const { paths, world } = sender
+  const { name } = delivery
+  keepDelivery(paths, world.uid, { ...delivery, at: world.now().toISOString() })
   writeBooks(paths, { ...change(readBooks(paths, world.uid)), settled: idOf(name) })
   removeBatch(sender, name)
 }
@@ -103,10 +109,15 @@ function settle(sender: Sender, name: string, change: (books: Books) => Books): 
 const removeBatch = ({ paths }: Sender, name: string): void => rmSync(join(paths.batches, name), { force: true })
 
 /** Everything that the batch would have told is told by the next ledger. */
-function giveUp(sender: Sender, name: string, reason: DropReason, envelope: Envelope | undefined): number {
+function giveUp(
+  sender: Sender,
+  name: string,
+  { reason, why }: { readonly reason: DropReason; readonly why: string },
+  envelope: Envelope | undefined,
+): number {
   const events = envelope?.events.length ?? 1
   const lost: Drops = { [reason]: events }
-  settle(sender, name, ({ dropped, pending, ...books }) => ({
+  settle(sender, { name, accepted: 0, rejected: 0, why }, ({ dropped, pending, ...books }) => ({
     ...books,
     dropped: addDrops(dropped, lost),
     pending: addDrops(addDrops(pending, lost), envelope?.ledger.dropped ?? {}),

@@ -1,0 +1,63 @@
+/** What a field tells, in parts that can be compared: a wider field tells more than the user agreed to. */
+import type { Field } from './contract.ts'
+
+/** `wider` needs a new agreement; `neutral` changes only words. */
+export type Direction = 'wider' | 'narrower' | 'neutral'
+
+/** What something tells, in the parts that decide whether it is wider. */
+export interface Parts {
+  /** A higher number is wider, a lower one narrower; always as many. */
+  readonly ranks: readonly number[]
+  /** One more is wider, one less narrower. */
+  readonly set: readonly (string | number)[]
+  /** Anything else is wider. */
+  readonly same?: unknown
+  /** Anything else is other words. */
+  readonly words?: unknown
+}
+
+/** In which directions `to` differs from `from`, wider first. */
+export function compareParts(from: Parts, to: Parts): readonly Direction[] {
+  const isHigher = (a: Parts, b: Parts): boolean => b.ranks.some((rank, at) => rank > (a.ranks[at] ?? 0))
+  const hasMore = (a: Parts, b: Parts): boolean => b.set.some((entry) => !a.set.includes(entry))
+  const directions: Direction[] = []
+  if (!isSame(from.same, to.same) || isHigher(from, to) || hasMore(from, to)) directions.push('wider')
+  if (isHigher(to, from) || hasMore(to, from)) directions.push('narrower')
+  if (!isSame(from.words, to.words)) directions.push('neutral')
+  return directions
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** In which directions a field's declaration differs. Of another type, source or unit it counts as wider. */
+export function classifyField(from: Field, to: Field): readonly Direction[] {
+  return from.type === to.type ? compareParts(partsOf(from), partsOf(to)) : ['wider']
+}
+
+function partsOf(field: Field): Parts {
+  const { description, from, optional } = field
+  const words = [description, optional]
+  switch (field.type) {
+    case 'boolean':
+      return { ranks: [], set: [], same: from, words }
+    case 'choice':
+    case 'choices':
+      return { ranks: [Number(field.other ?? false)], set: field.values, same: from, words }
+    case 'bucket':
+      // Every edge between two measurements tells them apart: with some of the old edges nothing new is told.
+      return {
+        ranks: [],
+        set: field.edges,
+        same: [from, field.unit, field.bound, field.min],
+        words: [words, field.labels],
+      }
+    case 'count':
+      return { ranks: [field.max], set: field.edges, same: [from, field.unit], words }
+    case 'version':
+      return { ranks: [PRECISIONS.indexOf(field.precision)], set: [], same: from, words }
+    default:
+      return field satisfies never
+  }
+}
+
+const PRECISIONS = ['major', 'minor', 'patch']

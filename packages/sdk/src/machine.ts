@@ -1,0 +1,46 @@
+/** What the real machine says about itself; asked only where a decision depends on it, and writes nothing. */
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { isErrno } from './files/is-errno.ts'
+import type { Env } from './world.ts'
+
+const CONTAINER_CGROUP = /\b(?:docker|containerd|crio|kubepods|libpod|podman)\b/
+
+/** Docker, Podman, Kubernetes and the like; a system container such as LXC lasts like a machine and is none. */
+const isContainer = (): boolean =>
+  process.env.KUBERNETES_SERVICE_HOST !== undefined ||
+  existsSync('/.dockerenv') ||
+  existsSync('/run/.containerenv') ||
+  CONTAINER_CGROUP.test(textOf('/proc/1/cgroup') ?? '')
+
+export const forgets = (folder: string): boolean => isContainer() && deviceOf(folder) === deviceOf('/')
+
+/** The device of the nearest folder above that exists. */
+function deviceOf(path: string): number | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat ? stat.dev : path === dirname(path) ? undefined : deviceOf(dirname(path))
+}
+
+export function policyPath(platform: string, env: Env): string {
+  if (platform === 'darwin') return '/Library/Application Support/Aboveboard/policy.json'
+  if (platform === 'win32') return join(env.ProgramData ?? 'C:\\ProgramData', 'Aboveboard', 'policy.json')
+  return '/etc/aboveboard/policy.json'
+}
+
+export function homeOf(platform: string, user: string): string | undefined {
+  if (platform === 'darwin') return join('/Users', user)
+  const entry = textOf('/etc/passwd')
+    ?.split('\n')
+    .find((line) => line.startsWith(`${user}:`))
+  return entry?.split(':')[5]
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    // Another system, or not ours to read.
+    if (isErrno(error)) return undefined
+    throw error
+  }
+}
