@@ -6,6 +6,8 @@ export interface ReceiverOptions {
   /** Default 4870; 0 takes a free one. */
   readonly port?: number
   readonly now?: () => Date
+  /** The clock of links, sessions and limits, where `now` is not the real one. Default: `now`. */
+  readonly signInNow?: () => Date
   /** Folder of the built web app; without it only the API answers. */
   readonly dashboard?: string
   /** A line above every page, where the data is not what it seems (a demonstration). */

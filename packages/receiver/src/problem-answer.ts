@@ -25,7 +25,13 @@ export function problemAnswer(code: ProblemCode, detail?: string, members: objec
   }
 }
 
-export function problemResponse(code: ProblemCode, detail?: string): Response {
-  const { status, headers, body } = problemAnswer(code, detail)
-  return new Response(body, { status, headers })
+export interface ProblemExtras {
+  /** Added to the document. */
+  readonly members?: object
+  readonly headers?: { readonly [name: string]: string }
+}
+
+export function problemResponse(code: ProblemCode, detail?: string, extras: ProblemExtras = {}): Response {
+  const { status, headers, body } = problemAnswer(code, detail, extras.members)
+  return new Response(body, { status, headers: { ...headers, ...extras.headers } })
 }

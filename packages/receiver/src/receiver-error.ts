@@ -5,6 +5,7 @@ export type ReceiverErrorCode =
   | 'journal_corrupt'
   | 'invalid_option'
   | 'version_conflict'
+  | 'newer_registry'
   | 'port_unavailable'
   | 'worker_failed'
 

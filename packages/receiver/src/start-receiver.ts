@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { join } from 'node:path'
-import { type CompiledContract, dayOf } from '@aboveboard/protocol'
-import type { KeyKind, Registry } from '@aboveboard/store'
+import type { CompiledContract } from '@aboveboard/protocol'
+import type { KeyKind, LinkKind, Registry } from '@aboveboard/store'
 import { sqliteRegistry } from '@aboveboard/store/sqlite'
 import { configuredKey } from './configured-key.ts'
 import { createDirectory, type Directory } from './directory.ts'
@@ -16,6 +16,7 @@ import { createApp } from './routes/app.ts'
 import { batchesRoute } from './routes/batches.ts'
 import { gunzip } from './runtime/gunzip.ts'
 import { listen, type NodeServer } from './runtime/node-server.ts'
+import { remoteAddress } from './runtime/remote-address.ts'
 import { makeDirectory, syncDirectory } from './sync-directory.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
 import { withinTime } from './within-time.ts'
@@ -25,6 +26,8 @@ export interface Receiver {
   readonly url: string
   /** A link that signs one browser in, once, within a day. */
   signInLink(): Promise<string>
+  /** A link that makes the first member, once, within a day; undefined where there is a member. */
+  setupLink(): Promise<string | undefined>
   /** Resolves when everything acknowledged before the call can be queried. */
   settled(): Promise<void>
   /** Registers a product, or publishes its next contract; nothing happens where this one is current. */
@@ -54,7 +57,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 
 async function start(options: ReceiverOptions, teardown: Teardown): Promise<Receiver> {
   const { dataDir, host = '127.0.0.1', port = 4870, now = () => new Date(), log = toStderr } = options
-  const { maxJournalBytes = MAX_JOURNAL_BYTES, adminKey } = options
+  const { maxJournalBytes = MAX_JOURNAL_BYTES, adminKey, signInNow = now } = options
   const configured = adminKey === undefined ? undefined : configuredKey(adminKey, now())
   makeDirectory(dataDir)
   teardown.add(lockDirectory(dataDir).release)
@@ -68,14 +71,14 @@ async function start(options: ReceiverOptions, teardown: Teardown): Promise<Rece
   const { projector, answers, position } = workers
   const onAppend = () => projection.wake()
   const journal = createJournalQueue({ link: workers.journal, position, onAppend, onFailure })
-  const today = () => dayOf(now())
   const contracts = directory.allContracts
-  const projection = createProjection({ projector, journal, contracts, today, log, onFailure })
+  const projection = createProjection({ projector, journal, contracts, now, log, onFailure })
   teardown.add(() => flush(projection))
 
   const { count, read } = createOutcomeCounts()
   const batches = batchesRoute({ directory, journal, now, gunzip, sha256, count }, log)
-  const app = createApp({ ...options, registry, directory, journal, answers, now, log })
+  const injected = { registry, directory, journal, answers, now, signInNow, log }
+  const app = createApp({ ...options, ...injected, asOf: projection.asOf, addressOf: remoteAddress })
   const server = await listen(app, batches, host, port)
   teardown.add(() => server.close())
   return {
@@ -83,7 +86,9 @@ async function start(options: ReceiverOptions, teardown: Teardown): Promise<Rece
     settled: projection.settled,
     outcomes: read,
     ...registrations(registry, directory),
-    signInLink: () => signInLink(server, registry, now),
+    signInLink: () => oneTimeLink('sign-in', server, registry, signInNow),
+    setupLink: async () =>
+      (await registry.hasMembers()) ? undefined : oneTimeLink('setup', server, registry, signInNow),
     close: teardown.run,
   }
 }
@@ -113,11 +118,11 @@ function registrations(registry: Registry, directory: Directory): Pick<Receiver,
   }
 }
 
-async function signInLink({ url }: NodeServer, registry: Registry, now: () => Date): Promise<string> {
+async function oneTimeLink(kind: LinkKind, { url }: NodeServer, registry: Registry, now: () => Date): Promise<string> {
   const token = createSecret()
-  await registry.addSecret('sign-in', hashSecret(token), now().getTime() + LINK_MS)
+  await registry.addLink(kind, hashSecret(token), now().getTime() + LINK_MS)
   // A fragment never reaches a server, nor its log.
-  return `${url}/#sign-in=${token}`
+  return `${url}/#${kind}=${token}`
 }
 
 const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes, 'base64')

@@ -49,3 +49,7 @@ it('rejects the start with what the module threw', async () => {
   await expect(starting).rejects.toBeInstanceOf(ReceiverError)
   await expect(starting).rejects.toThrow('no such file')
 })
+
+it('rejects the start where the thread ends before it is ready', async () => {
+  await expect(start('process.exit(3)')).rejects.toThrow('A worker ended with code 3 before it was ready.')
+})

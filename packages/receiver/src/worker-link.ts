@@ -43,9 +43,12 @@ export async function startWorker<F extends Functions<F>>(options: WorkerOptions
     const said = cause instanceof Error ? cause.message : String(cause)
     reject(new ReceiverError('worker_failed', said, { cause }))
   }
+  const ended = (code: number): void => refuse(new Error(`A worker ended with code ${code} before it was ready.`))
   worker.once('error', refuse)
+  worker.once('exit', ended)
   await ready
   worker.off('error', refuse)
+  worker.off('exit', ended)
   return linkTo<F>(worker, options.onFailure)
 }
 

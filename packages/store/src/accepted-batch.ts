@@ -8,6 +8,7 @@ export interface AcceptedBatch {
   readonly contract: Contract
   readonly received: DayNumber
   readonly context: AdmittedContext
+  /** Admitted under `contract`: their layouts are its own. */
   readonly events: readonly AdmittedEvent[]
   readonly rejected: { readonly [R in DropReason]?: number }
   readonly ledger: Ledger

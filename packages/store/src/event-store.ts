@@ -15,8 +15,15 @@ export interface EventStore {
   read(range: TallyRange): Promise<readonly StoredCell[]>
   /** What became of the reports that arrived in a range of days (inclusive). */
   books(product: string, from: DayNumber, to: DayNumber): Promise<readonly BookRow[]>
+  /**
+   * Kept reports in blocks, the newest day first, each day as it is when it is reached. Within a day their order is that
+   * of their values, so that it tells nothing about when a report came, or together with which other.
+   */
+  reports(range: ReportRange): AsyncIterable<ReportBlock>
   /** Deletes a product's tallies of periods that ended before `before`; resolves with how many cells went. */
   prune(product: string, before: DayNumber): Promise<number>
+  /** Deletes a product's reports of days before `before`, and those whose own contract's time is over `today`. */
+  pruneReports(product: string, before: DayNumber, today: DayNumber): Promise<number>
   close(): Promise<void>
 }
 
@@ -25,6 +32,8 @@ export interface StoreCapabilities {
   readonly durability: 'full' | 'reduced'
   /** Whether several processes may apply to the same store. */
   readonly sharedWriters: boolean
+  /** Whether it keeps the reports of a chunk; without, it keeps their counts alone. */
+  readonly keptReports: boolean
 }
 
 export interface Applied {
@@ -36,6 +45,8 @@ export interface Applied {
 export interface Chunk {
   readonly tallies: readonly Tally[]
   readonly books: readonly BookEntry[]
+  /** Absent where no contract says `keep: { reports }`. */
+  readonly reports?: readonly KeptReports[]
 }
 
 /** Everything that names a tally but its period. A field with itself is its distribution; `ALL` holds totals. */
@@ -103,4 +114,66 @@ export interface BookRow {
 export interface BookEntry extends BookRow {
   readonly product: string
   readonly key: string
+}
+
+/** Reports that a block holds at most. */
+export const BLOCK_REPORTS = 4_096
+
+/**
+ * One field's values over a run of reports, as codes. A set has as many entries in a row as it has elements, at least
+ * the one that says that it is absent or empty.
+ */
+export interface Column {
+  /** The field's identity, or `ALL`: its one value is in every report, and its marks are those of the event. */
+  readonly field: string
+  readonly isContext: boolean
+  readonly isSet: boolean
+  /** The text of each code. */
+  readonly values: readonly string[]
+  /** Entries of report r: `starts[r]` to before `starts[r + 1]`. */
+  readonly starts: Uint32Array
+  readonly codes: Uint16Array
+  /** Per entry, the series in which the value is a first: bit n stands for `SERIES[n]`. */
+  readonly marks: Uint8Array
+  /** Per entry, the integer; count fields only. */
+  readonly sums?: Float64Array
+}
+
+/** What the reports of a block share: nothing finer than the day, and no id. */
+interface ReportsKey {
+  readonly event: string
+  readonly day: DayNumber
+  /** Whether the contract under which they were sent lets the maker see single reports. */
+  readonly singly: boolean
+}
+
+/** Reports of one event, day, contract and write key that a chunk adds. */
+export interface KeptReports extends ReportsKey {
+  readonly product: string
+  readonly key: string
+  /** Days that their contract keeps them. */
+  readonly days: number
+  /** `ALL`, then the event's fields in the order of its slots. */
+  readonly columns: readonly Column[]
+  /** Rows of the columns: `from` to before `to`. */
+  readonly from: number
+  readonly to: number
+}
+
+export interface ReportRange {
+  readonly product: string
+  /** All events where it is absent. */
+  readonly event?: string
+  /** Inclusive. */
+  readonly from: DayNumber
+  readonly to: DayNumber
+}
+
+/** Up to `BLOCK_REPORTS` reports of one event and day. */
+export interface ReportBlock extends ReportsKey {
+  readonly reports: number
+  /** `ALL`, then the fields in the order of the event's slots. */
+  readonly fields: readonly string[]
+  /** One field's values, unpacked when it is asked for; undefined where these reports have no such field. */
+  column(field: string): Column | undefined
 }

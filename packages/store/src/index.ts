@@ -1,5 +1,5 @@
 export type { AcceptedBatch } from './accepted-batch.ts'
-export { countBatches } from './count/count-batches.ts'
+export { countBatches, type Keeps } from './count/count-batches.ts'
 export * from './event-store.ts'
 export * from './registry.ts'
 export { STORE_ERRORS, StoreError, type StoreErrorCode } from './store-error.ts'

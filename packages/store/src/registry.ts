@@ -28,8 +28,35 @@ export interface ProductRecord {
   readonly current: CompiledContract
 }
 
+/** `setup` makes the first member; `sign-in` opens a session that belongs to none. */
+export type LinkKind = 'sign-in' | 'setup'
+
+export interface NewMember {
+  readonly name: string
+  /** A hash with its parameters and salt, as its maker writes it. */
+  readonly password: string
+}
+
+export interface MemberRecord extends NewMember {
+  /** ISO 8601. */
+  readonly created: string
+}
+
+export interface SessionRecord {
+  /** null: of a sign-in link. */
+  readonly member: string | null
+}
+
+export interface NewSession extends SessionRecord {
+  /** SHA-256 of the session's secret, lower-case hex. */
+  readonly hash: string
+  readonly now: number
+  /** The end, however much it is used. */
+  readonly expires: number
+}
+
 /**
- * Products, their contracts, keys and sign-ins: small, changed by people, read at start-up and on change. Every
+ * Products, their contracts, keys, members and sign-ins: small, changed by people, read at start-up and on change. Every
  * method is one transaction. Contracts are never deleted while tallies refer to them.
  */
 export interface Registry {
@@ -45,12 +72,19 @@ export interface Registry {
   keyByHash(hash: string): Promise<KeyRecord | undefined>
   /** Resolves false where no such key is in force. */
   revokeKey(product: string | null, id: string): Promise<boolean>
-  /** Remembers a secret's hash until `expires` (epoch milliseconds): a one-time sign-in link or a session. */
-  addSecret(kind: 'sign-in' | 'session', hash: string, expires: number): Promise<void>
-  /** Whether the session is in force at `now`. */
-  hasSession(hash: string, now: number): Promise<boolean>
+  /** Remembers the hash of a one-time link until `expires` (epoch milliseconds, like every time here). */
+  addLink(kind: LinkKind, hash: string, expires: number): Promise<void>
+  /** Whether a link could be used at `now`. */
+  hasLink(kind: LinkKind, hash: string, now: number): Promise<boolean>
   /** Uses a sign-in link up; true at most once for each. */
   takeSignIn(hash: string, now: number): Promise<boolean>
+  hasMembers(): Promise<boolean>
+  /** Uses a setup link up and adds the first member; false where the link is none, or there is a member already. */
+  setUp(link: string, member: NewMember, now: number): Promise<boolean>
+  member(name: string): Promise<MemberRecord | undefined>
+  addSession(session: NewSession): Promise<void>
+  /** The session with this hash, if it is in force at `now`; that counts as use where the last one is a while ago. */
+  useSession(hash: string, now: number, idleMs: number): Promise<SessionRecord | undefined>
   endSession(hash: string): Promise<void>
   close(): Promise<void>
 }

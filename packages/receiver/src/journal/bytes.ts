@@ -8,6 +8,8 @@ export interface ByteWriter {
   signed(value: number): void
   /** ASCII only: names, ids and versions of the protocol are nothing else. */
   text(value: string): void
+  /** Any bytes, behind their length. */
+  bytes(value: Uint8Array): void
   /** Forgets what was written. */
   reset(): void
   /** What was written since the last reset, in a buffer of its own. */
@@ -44,6 +46,12 @@ export function createByteWriter(): ByteWriter {
         bytes[at++] = code
       }
     },
+    bytes(value) {
+      number(value.length)
+      reserve(value.length)
+      bytes.set(value, at)
+      at += value.length
+    },
     reset() {
       at = 0
     },
@@ -56,6 +64,8 @@ export interface ByteReader {
   number(): number
   signed(): number
   text(): string
+  /** A view of the bytes that are read, not a copy. */
+  bytes(): Uint8Array
 }
 
 /** Reads what a writer wrote; throws `journal_corrupt` where bytes are missing. */
@@ -77,6 +87,12 @@ export function createByteReader(bytes: Uint8Array): ByteReader {
       scale *= 128
     }
   }
+  const take = (length: number): number => {
+    const start = at
+    at += length
+    if (at > bytes.length) throw endsEarly()
+    return start
+  }
   return {
     get done() {
       return at >= bytes.length
@@ -87,11 +103,12 @@ export function createByteReader(bytes: Uint8Array): ByteReader {
       return value % 2 === 0 ? value / 2 : -(value + 1) / 2
     },
     text() {
-      const end = number() + at
-      if (end > bytes.length) throw endsEarly()
-      const read = text.toString('latin1', at, end)
-      at = end
-      return read
+      const start = take(number())
+      return text.toString('latin1', start, at)
+    },
+    bytes() {
+      const start = take(number())
+      return bytes.subarray(start, at)
     },
   }
 }

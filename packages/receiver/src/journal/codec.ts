@@ -59,6 +59,13 @@ export function encodeDuplicate(head: RecordHead, events: number): Uint8Array<Ar
   return writer.take()
 }
 
+/** Reads the head of the first record. */
+export function readHead(bytes: Uint8Array): RecordHead {
+  const reader = createByteReader(bytes)
+  readKind(reader)
+  return head(reader)
+}
+
 /** Reads any number of records; throws `journal_corrupt` on what this version did not write. */
 export function decodeBatches(bytes: Uint8Array, contractOf: (digest: string) => Contract): AcceptedBatch[] {
   const reader = createByteReader(bytes)
@@ -68,15 +75,15 @@ export function decodeBatches(bytes: Uint8Array, contractOf: (digest: string) =>
 }
 
 function readRecord(reader: ByteReader, contractOf: (digest: string) => Contract): AcceptedBatch {
-  const kind = reader.number()
-  if (kind !== BATCH && kind !== DUPLICATE) throw corrupt('a record of an unknown kind')
-  const [product, key, digest] = [reader.text(), reader.text(), reader.text()]
-  const head = { product, key, contract: contractOf(digest), received: reader.number() }
+  const kind = readKind(reader)
+  const { product, key, digest, received } = head(reader)
+  const contract = contractOf(digest)
+  const frame = { product, key, contract, received }
   if (kind === DUPLICATE) {
     const duplicateEvents = reader.number()
-    return { ...head, context: [], events: [], rejected: {}, ledger: { recorded: 0, dropped: {} }, duplicateEvents }
+    return { ...frame, context: [], events: [], rejected: {}, ledger: { recorded: 0, dropped: {} }, duplicateEvents }
   }
-  const layout = layoutOf(head.contract)
+  const layout = layoutOf(contract)
   const context = layout.context.map((slot) => readValue(reader, slot))
   const rejected = readCounts(reader)
   const ledger = { recorded: reader.number(), dropped: readCounts(reader) }
@@ -84,10 +91,23 @@ function readRecord(reader: ByteReader, contractOf: (digest: string) => Contract
   for (let index = 0; index < events.length; index++) {
     const event = layout.events[reader.number()]
     if (!event) throw corrupt('an event that its contract does not declare')
-    events[index] = readEvent(reader, event, layout.context.length, head.received)
+    events[index] = readEvent(reader, event, layout.context.length, received)
   }
-  return { ...head, context, events, rejected, ledger }
+  return { ...frame, context, events, rejected, ledger }
 }
+
+function readKind(reader: ByteReader): number {
+  const kind = reader.number()
+  if (kind !== BATCH && kind !== DUPLICATE) throw corrupt('a record of an unknown kind')
+  return kind
+}
+
+const head = (reader: ByteReader): RecordHead => ({
+  product: reader.text(),
+  key: reader.text(),
+  digest: reader.text(),
+  received: reader.number(),
+})
 
 function writeHead({ product, key, digest, received }: RecordHead): void {
   writer.text(product)

@@ -2,7 +2,8 @@
 import { type DayNumber, LIMITS } from '@aboveboard/protocol'
 import type { Position } from '@aboveboard/store'
 import type { WorkerLink } from '../worker-link.ts'
-import type { Appended, BatchPlace, Journal, JournalEntry, JournalVerdict } from './journal.ts'
+import { encodeGroup, type JournalEntry } from './group.ts'
+import type { Appended, BatchPlace, Journal, JournalVerdict } from './journal.ts'
 
 /** Events that may wait for the disk at once. */
 const MAX_WAITING_EVENTS = 20_000
@@ -11,7 +12,7 @@ export interface JournalQueue {
   /** Whether so many more events may wait for the disk. */
   hasRoom(events: number): boolean
   /** Resolves when the entry is on the disk, or refused. */
-  append(entry: JournalEntry, record: Uint8Array): Promise<JournalVerdict>
+  append(entry: JournalEntry): Promise<JournalVerdict>
   /** The last position that is on the disk. */
   position(): Position
   /** A real write and read; false where the disk is full. Those who ask at the same time share one. */
@@ -25,7 +26,6 @@ export interface JournalQueue {
 
 interface Waiting {
   readonly entry: JournalEntry
-  readonly record: Uint8Array
   readonly resolve: (verdict: JournalVerdict) => void
 }
 
@@ -61,9 +61,9 @@ export function createJournalQueue({ link, position, onAppend, onFailure }: Jour
 
   return {
     hasRoom: (events) => waitingEvents + events <= MAX_WAITING_EVENTS,
-    append(entry, record) {
+    append(entry) {
       const answer = Promise.withResolvers<JournalVerdict>()
-      waiting.push({ entry, record, resolve: answer.resolve })
+      waiting.push({ entry, resolve: answer.resolve })
       waitingEvents += weightOf(entry)
       if (!writing) {
         writing = true
@@ -89,9 +89,8 @@ export function createJournalQueue({ link, position, onAppend, onFailure }: Jour
 }
 
 function send(link: WorkerLink<Journal>, group: readonly Waiting[]): Promise<Appended> {
-  const bodies = joined(group.map(({ record }) => record))
-  const entries = group.map(({ entry }) => entry)
-  return link.call('append', { entries, bodies }, [bodies.buffer])
+  const bytes = encodeGroup(group.map(({ entry }) => entry))
+  return link.call('append', bytes, [bytes.buffer])
 }
 
 async function prune(link: WorkerLink<Journal>, before: DayNumber): Promise<void> {
@@ -101,13 +100,3 @@ async function prune(link: WorkerLink<Journal>, before: DayNumber): Promise<void
 
 /** A batch without events waits for the disk like any other. */
 const weightOf = ({ accepted }: JournalEntry): number => Math.max(1, accepted)
-
-function joined(records: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(records.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const record of records) {
-    bytes.set(record, at)
-    at += record.length
-  }
-  return bytes
-}

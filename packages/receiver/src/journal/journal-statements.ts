@@ -1,8 +1,9 @@
 /** The journal's SQL, one function a statement. */
 import type { DatabaseSync } from 'node:sqlite'
-import { type DayNumber, isDropReason, type Rejection } from '@aboveboard/protocol'
+import type { DayNumber } from '@aboveboard/protocol'
 import type { Position } from '@aboveboard/store'
-import type { BatchPlace, JournalEntry, Remembered } from './journal.ts'
+import { type JournalEntry, readRejections, writeRejections } from './group.ts'
+import type { BatchPlace, Remembered } from './journal.ts'
 
 /** Batch ids looked at in one transaction, so that requests wait a few milliseconds at most. */
 const SLICE = 5_000
@@ -42,15 +43,14 @@ function batchStatements(db: DatabaseSync) {
   const pruneRest = db.prepare('DELETE FROM batch WHERE (product, id) > (?, ?) AND day < ?')
   return {
     /** False where the product has a batch of this id. */
-    insertBatch({ product, batch, hash, received, accepted, rejected }: JournalEntry): boolean {
-      const text = rejected.length > 0 ? JSON.stringify(rejected) : null
-      return insert.run(product, batch, hash, received, accepted, text).changes > 0
+    insertBatch(product: string, day: DayNumber, { batch, hash, accepted, rejected }: JournalEntry): boolean {
+      return insert.run(product, batch, hash, day, accepted, writeRejections(rejected)).changes > 0
     },
     findBatch(product: string, id: string): { readonly hash: string; readonly remembered: Remembered } | undefined {
       const row = find.get(product, id)
       if (!row) return undefined
-      const rejected = typeof row.rejected === 'string' ? readRejections(row.rejected) : []
-      return { hash: String(row.hash), remembered: { accepted: Number(row.accepted), rejected } }
+      const remembered = { accepted: Number(row.accepted), rejected: readRejections(String(row.rejected)) }
+      return { hash: String(row.hash), remembered }
     },
     /** Prunes one slice; where it ended, or undefined after the last one. */
     prune(before: DayNumber, { product, id }: BatchPlace): BatchPlace | undefined {
@@ -74,11 +74,4 @@ function markStatements(db: DatabaseSync) {
     mark: (name: string): number => Number(get.get(name)?.value ?? 0),
     setMark: (name: string, value: number): void => void set.run(name, value),
   }
-}
-
-function readRejections(text: string): Rejection[] {
-  const rejections: Rejection[] = []
-  const read: readonly Rejection[] = JSON.parse(text)
-  for (const { index, reason } of read) if (isDropReason(reason)) rejections.push({ index, reason })
-  return rejections
 }

@@ -4,7 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { temporaryFolder } from '../testing/open-receiver.ts'
 import { orbit } from '../testing/orbit.ts'
-import { type Journal, type JournalEntry, openJournal } from './journal.ts'
+import { encodeDuplicate } from './codec.ts'
+import { encodeGroup, type JournalEntry } from './group.ts'
+import { type Journal, openJournal } from './journal.ts'
 import { openJournalFile } from './journal-file.ts'
 
 const MAX_BYTES = 1024 ** 3
@@ -23,27 +25,27 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
+/** A record's bytes; the journal reads their head and keeps the rest as it came. */
+const record = ({ product = 'orbit', received = 20_777, rest = '' } = {}): Uint8Array =>
+  Buffer.concat([encodeDuplicate({ product, key: 'ab12', digest: orbit.digest, received }, 1), Buffer.from(rest)])
+
 const entry = (batch: string, over: Partial<JournalEntry> = {}): JournalEntry => ({
-  product: 'orbit',
-  key: 'ab12',
-  digest: orbit.digest,
-  received: 20_777,
   batch,
   hash: 'h',
   accepted: 1,
   rejected: [],
-  length: 4,
+  isLookup: false,
+  record: record(),
   ...over,
 })
 
-const append = (...entries: JournalEntry[]) =>
-  journal.append({ entries, bodies: Buffer.from(entries.map(({ length }) => 'body'.slice(0, length)).join('')) })
+const append = (...entries: JournalEntry[]) => journal.append(encodeGroup(entries))
 
 const rows = (): unknown => {
   const db = new DatabaseSync(path, { readOnly: true })
   try {
     return db
-      .prepare('SELECT position, events, CAST(body AS TEXT) AS body FROM entry')
+      .prepare('SELECT position, events, length(body) AS bytes FROM entry')
       .all()
       .map((row) => ({ ...row }))
   } finally {
@@ -53,7 +55,7 @@ const rows = (): unknown => {
 
 it('keeps the batches of one group at one position', () => {
   expect(append(entry('a'), entry('b'))).toEqual({ position: 1, verdicts: ['stored', 'stored'] })
-  expect(rows()).toEqual([{ position: 1, events: 2, body: 'bodybody' }])
+  expect(rows()).toEqual([{ position: 1, events: 2, bytes: 2 * record().length }])
 })
 
 it('remembers the answer to a batch, also within its group, and keeps the body once', () => {
@@ -66,14 +68,14 @@ it('remembers the answer to a batch, also within its group, and keeps the body o
 it('tells other bytes under the same id, but not under another product', () => {
   append(entry('a'))
   expect(append(entry('a', { hash: 'other' })).verdicts).toEqual(['conflict'])
-  expect(append(entry('a', { hash: 'other', product: 'other' })).verdicts).toEqual(['stored'])
+  expect(append(entry('a', { hash: 'other', record: record({ product: 'comet' }) })).verdicts).toEqual(['stored'])
 })
 
 it('keeps nothing of a batch without accepted events, but knows it as a resend', () => {
   append(entry('a'))
-  const { position, verdicts } = append(entry('b', { accepted: 0, length: 0 }))
+  const { position, verdicts } = append(entry('b', { accepted: 0, isLookup: true }))
   expect({ position, verdicts }).toEqual({ position: 1, verdicts: ['unknown'] })
-  expect(append(entry('a', { accepted: 0, length: 0 })).verdicts).toEqual([{ accepted: 1, rejected: [] }])
+  expect(append(entry('a', { accepted: 0, isLookup: true })).verdicts).toEqual([{ accepted: 1, rejected: [] }])
 })
 
 it('never uses a position again: not after forgetting, not after a restart, not behind the store', () => {
@@ -87,8 +89,7 @@ it('never uses a position again: not after forgetting, not after a restart, not 
 })
 
 it('leaves no byte of a forgotten body in any file', () => {
-  const bodies = Buffer.from('a-needle-to-find')
-  journal.append({ entries: [entry('a', { length: bodies.length })], bodies })
+  append(entry('a', { record: record({ rest: 'a-needle-to-find' }) }))
   const contents = () => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'))
   expect(contents().join()).toContain('a-needle-to-find')
   expect(journal.forget(1)).toBe(true)
@@ -106,13 +107,15 @@ it('waits for a reader before it truncates the log', () => {
 })
 
 it('forgets ids of batches that arrived before a day, slice by slice', () => {
-  append(entry('a', { received: 20_000 }), entry('b', { received: 20_100 }))
+  append(entry('a', { record: record({ received: 20_000 }) }), entry('b', { record: record({ received: 20_100 }) }))
   expect(journal.prune({ before: 20_100, after: { product: '', id: '' } })).toBeUndefined()
   expect(append(entry('a'), entry('b')).verdicts).toEqual(['stored', { accepted: 1, rejected: [] }])
 })
 
 it('goes through more ids than one slice holds', () => {
-  const entries = Array.from({ length: 6_000 }, (_, index) => entry(`id-${index}`, { received: 20_000 }))
+  const entries = Array.from({ length: 6_000 }, (_, index) =>
+    entry(`id-${index}`, { record: record({ received: 20_000 }) }),
+  )
   append(...entries)
   const next = journal.prune({ before: 20_100, after: { product: '', id: '' } })
   expect(next).toMatchObject({ product: 'orbit' })
@@ -123,12 +126,11 @@ it('goes through more ids than one slice holds', () => {
 it('answers disk_full, keeps what it had, and works again when there is room', () => {
   journal.close()
   journal = openJournal({ path, maxBytes: 64 * 1024 })
-  const large = Buffer.alloc(40_000, 'x')
-  const group = (id: string) => ({ entries: [entry(id, { length: large.length })], bodies: large })
-  expect(journal.append(group('a'))).toEqual({ position: 1, verdicts: ['stored'] })
-  expect(journal.append(group('b'))).toEqual({ position: 1, verdicts: ['disk_full'] })
+  const large = (id: string) => entry(id, { record: record({ rest: 'x'.repeat(40_000) }) })
+  expect(append(large('a'))).toEqual({ position: 1, verdicts: ['stored'] })
+  expect(append(large('b'))).toEqual({ position: 1, verdicts: ['disk_full'] })
   journal.forget(1)
-  expect(journal.append(group('b'))).toEqual({ position: 2, verdicts: ['stored'] })
+  expect(append(large('b'))).toEqual({ position: 2, verdicts: ['stored'] })
 })
 
 it('reads back what a probe wrote', () => {
@@ -137,4 +139,13 @@ it('reads back what a probe wrote', () => {
 
 it('refuses a database that does not keep a log on the disk', () => {
   expect(() => openJournalFile({ path: ':memory:', maxBytes: MAX_BYTES })).toThrow(/journal_mode = memory, not wal/)
+})
+
+it('refuses a journal of a newer format', () => {
+  const newer = new DatabaseSync(path)
+  newer.exec('PRAGMA user_version = 99')
+  newer.close()
+  expect(() => openJournalFile({ path, maxBytes: MAX_BYTES })).toThrow(
+    /format 99, and this receiver knows none after 1/,
+  )
 })

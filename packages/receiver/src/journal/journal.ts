@@ -6,26 +6,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { DayNumber, Rejection } from '@aboveboard/protocol'
 import type { Position } from '@aboveboard/store'
 import type { ReceiverError } from '../receiver-error.ts'
-import { encodeDuplicate, type RecordHead } from './codec.ts'
+import { encodeDuplicate, type RecordHead, readHead } from './codec.ts'
+import { decodeGroup, type JournalEntry } from './group.ts'
 import { type JournalFileOptions, openJournalFile } from './journal-file.ts'
 import { createJournalStatements, type JournalStatements } from './journal-statements.ts'
 import { judgeFailure } from './sqlite-failure.ts'
-
-export interface JournalEntry extends RecordHead {
-  readonly batch: string
-  /** SHA-256 of the body's JSON bytes, base64. */
-  readonly hash: string
-  readonly accepted: number
-  readonly rejected: readonly Rejection[]
-  /** Bytes of the record in the group's `bodies`; 0 where nothing was accepted and only a resend is looked for. */
-  readonly length: number
-}
-
-/** What waited for the disk together; the records stand one after the other in `bodies`. */
-export interface JournalGroup {
-  readonly entries: readonly JournalEntry[]
-  readonly bodies: Uint8Array
-}
 
 /** The answer that a batch of this id got before. */
 export interface Remembered {
@@ -54,8 +39,8 @@ export interface Appended {
 }
 
 export interface Journal {
-  /** One verdict for each entry, in order. Throws where the disk failed; after that, always. */
-  append(group: JournalGroup): Appended
+  /** Takes what `encodeGroup` wrote; one verdict for each entry, in order. Throws where the disk failed, then always. */
+  append(group: Uint8Array): Appended
   /** Positions after this one are new to a store that is at `position`. Resolves with the last position in use. */
   startAfter(position: Position): Position
   /** Erases bodies up to a position; false where a reader still holds the log, and the next time will do it. */
@@ -82,8 +67,9 @@ export function openJournal(options: JournalFileOptions): Journal {
 
   return {
     append(group) {
-      const done = transaction(() => appendGroup(run, group, position + 1))
-      if (done === 'disk_full') return { position, verdicts: group.entries.map(() => 'disk_full') }
+      const entries = decodeGroup(group)
+      const done = transaction(() => appendEntries(run, entries, position + 1))
+      if (done === 'disk_full') return { position, verdicts: entries.map(() => done) }
       if (done.grew) position += 1
       return { position, verdicts: done.verdicts }
     },
@@ -110,30 +96,28 @@ export function openJournal(options: JournalFileOptions): Journal {
   }
 }
 
-function appendGroup(run: JournalStatements, { entries, bodies }: JournalGroup, position: Position) {
+function appendEntries(run: JournalStatements, entries: readonly JournalEntry[], position: Position) {
   const verdicts: JournalVerdict[] = []
   const records: Uint8Array[] = []
   let events = 0
-  let at = 0
   for (const entry of entries) {
-    const record = bodies.subarray(at, at + entry.length)
-    at += entry.length
-    const verdict = judge(run, entry)
+    const head = readHead(entry.record)
+    const verdict = judge(run, head, entry)
     verdicts.push(verdict)
     if (verdict === 'stored') {
-      records.push(record)
+      records.push(entry.record)
       events += entry.accepted
     } else if (typeof verdict === 'object') {
-      records.push(encodeDuplicate(entry, verdict.accepted + verdict.rejected.length))
+      records.push(encodeDuplicate(head, verdict.accepted + verdict.rejected.length))
     }
   }
   if (records.length > 0) run.insertEntry(position, events, Buffer.concat(records))
   return { verdicts, grew: records.length > 0 }
 }
 
-function judge(run: JournalStatements, entry: JournalEntry): JournalVerdict {
-  if (entry.length > 0 && run.insertBatch(entry)) return 'stored'
-  const before = run.findBatch(entry.product, entry.batch)
+function judge(run: JournalStatements, { product, received }: RecordHead, entry: JournalEntry): JournalVerdict {
+  if (!entry.isLookup && run.insertBatch(product, received, entry)) return 'stored'
+  const before = run.findBatch(product, entry.batch)
   if (!before) return 'unknown'
   return before.hash === entry.hash ? before.remembered : 'conflict'
 }

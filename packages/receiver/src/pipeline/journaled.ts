@@ -1,18 +1,25 @@
 import type { DropReason, Rejection } from '@aboveboard/protocol'
-import { encodeBatch } from '../journal/codec.ts'
-import type { JournalEntry, JournalVerdict } from '../journal/journal.ts'
+import { encodeBatch, encodeDuplicate, type RecordHead } from '../journal/codec.ts'
+import type { JournalEntry } from '../journal/group.ts'
+import type { JournalVerdict } from '../journal/journal.ts'
 import { type Admitted, type Journaled, type Outcome, type PipelineDeps, pass, reject } from './step.ts'
-
-const NO_RECORD = new Uint8Array(0)
 
 /** Resolves when the batch is on the disk; a resend gets the answer that the first one got. */
 export async function journaled(request: Admitted, deps: PipelineDeps): Promise<Outcome<Journaled>> {
-  // A batch without any accepted event may still be the resend of one that was accepted under an earlier contract.
-  const nothing = request.events.length === 0 && request.rejected.length > 0
-  const record = nothing ? NO_RECORD : encodeBatch(request.envelope.contract, acceptedBatch(request))
-  const verdict = await deps.journal.append(entryOf(request, record.length), record)
+  const verdict = await deps.journal.append(entryOf(request))
   if (typeof verdict === 'object') deps.count('batch.duplicate')
   return answerTo(request, verdict)
+}
+
+function entryOf(request: Admitted): JournalEntry {
+  const { envelope, hash, events, rejected } = request
+  const { batch } = envelope
+  // A batch without any accepted event may still be the resend of one that was accepted under an earlier contract.
+  const isLookup = events.length === 0 && rejected.length > 0
+  const record = isLookup
+    ? encodeDuplicate(headOf(request), rejected.length)
+    : encodeBatch(envelope.contract, acceptedBatch(request))
+  return { batch, hash, accepted: events.length, rejected, isLookup, record }
 }
 
 function answerTo({ envelope, events, rejected }: Admitted, verdict: JournalVerdict): Outcome<Journaled> {
@@ -32,16 +39,11 @@ function answerTo({ envelope, events, rejected }: Admitted, verdict: JournalVerd
   }
 }
 
-const entryOf = ({ envelope, key, received, hash, events, rejected }: Admitted, length: number): JournalEntry => ({
+const headOf = ({ envelope, key, received }: Admitted): RecordHead => ({
   product: envelope.product,
-  batch: envelope.batch,
   key: key.id,
   digest: envelope.contract,
   received,
-  hash,
-  accepted: events.length,
-  rejected,
-  length,
 })
 
 const acceptedBatch = ({ envelope, key, contract, received, context, events, rejected }: Admitted) => ({

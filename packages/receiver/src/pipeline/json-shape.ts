@@ -53,6 +53,7 @@ function endOfString(bytes: Uint8Array, start: number): number {
 export function countKeys(value: unknown): number {
   let keys = 0
   if (Array.isArray(value)) for (const element of value) keys += countKeys(element)
-  else if (isObject(value)) for (const key of Object.keys(value)) keys += 1 + countKeys(value[key])
+  // Parsed JSON inherits nothing that can be enumerated; Object.keys would make an array for each object.
+  else if (isObject(value)) for (const key in value) keys += 1 + countKeys(value[key])
   return keys
 }

@@ -1,8 +1,9 @@
 /** Moves what the journal holds into the store. Runs in its own thread; reads the journal through its own connection. */
 import { DatabaseSync } from 'node:sqlite'
-import type { CompiledContract, Contract } from '@aboveboard/protocol'
-import { countBatches, type EventStore, type Position } from '@aboveboard/store'
+import type { CompiledContract, Contract, DayNumber } from '@aboveboard/protocol'
+import { countBatches, type EventStore, type Keeps, type Position } from '@aboveboard/store'
 import { decodeBatches } from '../journal/codec.ts'
+import { keptSince } from '../kept-since.ts'
 import { ReceiverError } from '../receiver-error.ts'
 
 /** Events of one chunk: large chunks count cheaply, this one still fits in memory. */
@@ -11,7 +12,9 @@ const MAX_CHUNK_EVENTS = 500_000
 export interface Pass {
   /** The last position that may be read; every contract up to it was given with this or an earlier pass. */
   readonly upTo: Position
+  /** Of each product in the order of publishing, the one in force last. */
   readonly contracts: readonly CompiledContract[]
+  readonly today: DayNumber
 }
 
 export type Passed =
@@ -23,6 +26,8 @@ export interface Projector {
   position(): Promise<Position>
   /** Applies one chunk, at most up to the position asked for. */
   pass(input: Pass): Promise<Passed>
+  /** Deletes what the contracts in force no longer keep; resolves with why the store refused, if it did. */
+  prune(today: DayNumber): Promise<string | undefined>
   close(): Promise<void>
 }
 
@@ -31,6 +36,7 @@ const ENTRIES = 'SELECT position, events, body FROM entry WHERE position > ? AND
 export function openProjector(journalPath: string, store: EventStore): Projector {
   let journal: DatabaseSync | undefined
   const contracts = new Map<string, Contract>()
+  const inForce = new Map<string, Contract>()
   const contractOf = (digest: string): Contract => {
     const contract = contracts.get(digest)
     if (!contract) throw new ReceiverError('journal_corrupt', 'The journal names a contract that nobody published.')
@@ -38,18 +44,35 @@ export function openProjector(journalPath: string, store: EventStore): Projector
   }
   return {
     position: () => store.position(),
-    async pass({ upTo, contracts: known }) {
-      for (const { digest, contract } of known) contracts.set(digest, contract)
+    async pass({ upTo, contracts: known, today }) {
+      for (const { digest, contract } of known) {
+        contracts.set(digest, contract)
+        inForce.set(contract.product, contract)
+      }
       const from = await attempt(() => store.position())
       if (!from.ok || from.position >= upTo) return from
       // Not before: the journal's thread makes the file.
       journal ??= new DatabaseSync(journalPath, { readOnly: true })
       const { bodies, position } = readRun(journal, from.position, upTo)
-      const chunk = countBatches(bodies.flatMap((body) => decodeBatches(body, contractOf)))
+      const batches = bodies.flatMap((body) => decodeBatches(body, contractOf))
+      // Narrowing is at once: the contract in force may keep less than the one a report was sent under.
+      const keeps: Keeps = (contract, day) =>
+        [contract, inForce.get(contract.product) ?? contract].every((one) => day >= keptSince(one, today))
+      const chunk = countBatches(batches, keeps)
       return attempt(async () => {
         await store.apply(chunk, position)
         return position
       })
+    },
+    async prune(today) {
+      for (const [product, contract] of inForce) {
+        const pruned = await attempt(async () => {
+          await store.pruneReports(product, keptSince(contract, today), today)
+          return store.prune(product, today - contract.retention)
+        })
+        if (!pruned.ok) return pruned.message
+      }
+      return undefined
     },
     async close() {
       journal?.close()

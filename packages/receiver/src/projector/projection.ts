@@ -7,6 +7,8 @@ import { createRest } from './rest.ts'
 const REST_MS = 500
 /** When to erase again what something was still reading; bodies are gone within a minute of their projection. */
 const ERASE_AGAIN_MS = 10_000
+/** A receiver that nobody sends to deletes too what is over its time. */
+const UPKEEP_MS = 60 * 60 * 1000
 
 export interface ProjectionOptions extends PassOptions {
   readonly onFailure: (error: Error) => void
@@ -17,6 +19,8 @@ export interface Projection {
   wake(): void
   /** Resolves when everything acknowledged before the call is in the store. */
   settled(): Promise<void>
+  /** Everything that was acknowledged before this time is in the store. */
+  asOf(): Date
   /** Resolves when the pass under way is done; there is none after it. */
   stop(): Promise<void>
 }
@@ -27,7 +31,7 @@ interface Wanted {
 }
 
 export function createProjection({ onFailure, ...options }: ProjectionOptions): Projection {
-  const { journal } = options
+  const { journal, now } = options
   const pass = createPass(options)
   const rest = createRest()
   let progress = NO_PROGRESS
@@ -42,7 +46,7 @@ export function createProjection({ onFailure, ...options }: ProjectionOptions): 
       wanted = answered(wanted, progress.applied)
       if (progress.retryMs > 0 && !stopped) await rest.sleep(progress.retryMs)
       if (!progress.caughtUp || progress.retryMs > 0) continue
-      if (mayRest() && !isBehind()) await rest.idle(progress.erased ? undefined : ERASE_AGAIN_MS)
+      if (mayRest() && !isBehind()) await rest.idle(progress.erased ? UPKEEP_MS : ERASE_AGAIN_MS)
       if (mayRest()) await rest.sleep(REST_MS)
     }
   }
@@ -59,6 +63,7 @@ export function createProjection({ onFailure, ...options }: ProjectionOptions): 
       rest.interrupt()
       await promise
     },
+    asOf: () => (isBehind() ? new Date(progress.asOf) : now()),
     async stop() {
       stopped = true
       rest.interrupt()

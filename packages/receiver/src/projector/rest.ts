@@ -1,7 +1,7 @@
 /** A pause that somebody may cut short. */
 export interface Rest {
   /** Until something wakes or interrupts, or the time is over. */
-  idle(ms?: number): Promise<void>
+  idle(ms: number): Promise<void>
   /** Until something interrupts, or the time is over. */
   sleep(ms: number): Promise<void>
   wake(): void
@@ -11,9 +11,9 @@ export interface Rest {
 export function createRest(): Rest {
   let idle = false
   let interrupt = () => {}
-  const until = (ms?: number) =>
+  const until = (ms: number) =>
     new Promise<void>((resolve) => {
-      const timer = ms === undefined ? undefined : setTimeout(resolve, ms)
+      const timer = setTimeout(resolve, ms)
       interrupt = () => {
         clearTimeout(timer)
         resolve()

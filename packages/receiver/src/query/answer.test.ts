@@ -6,7 +6,7 @@ import { countBatches, type EventStore } from '@aboveboard/store'
 import { sqliteEventStore } from '@aboveboard/store/sqlite'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { answerQuery } from './answer.ts'
-import { compiled, type Run, simulate, withK } from './test-population.ts'
+import { compiled, FIRST_DAY, type Run, simulate, withK, withReports } from './test-population.ts'
 
 let folder: string
 let store: EventStore
@@ -162,6 +162,75 @@ describe('answerQuery', () => {
   })
 })
 
+describe('an answer from kept reports', () => {
+  const THREE: Partial<Query> = { breakdown: ['context.os', 'mode', 'tools'] }
+  const shown = ({ rows }: QueryAnswer) => rows.filter((row) => row.at(-1) !== 0)
+
+  it('is about three fields, sets among them', async () => {
+    const both = { fields: { mode: 'docker', tools: ['trivy', 'zap'] } }
+    await fill([...installs(0, 6), ...installs(6, 13, both)])
+    const answer = await ask(THREE, withReports(5))
+    expect(answer.columns).toEqual(['context.os', 'mode', 'tools', 'reports'])
+    expect(shown(answer)).toEqual([
+      ['linux', 'cli', 'trivy', 6],
+      ['linux', 'docker', 'trivy', 7],
+      ['linux', 'docker', 'zap', 7],
+    ])
+    expect(answer.partial).toBeUndefined()
+  })
+
+  it('counts installs by their first report in each period', async () => {
+    await fill([...installs(0, 6), ...installs(0, 8, { day: 1 }), ...installs(0, 6, { day: 7 })])
+    const week = await ask({ ...THREE, measure: 'installs', every: 'week', to: '2026-11-15' }, withReports(5))
+    expect(shown(week)).toEqual([
+      ['linux', 'cli', 'trivy', '2026-11-02', 8],
+      ['linux', 'cli', 'trivy', '2026-11-09', 6],
+    ])
+  })
+
+  it('adds up a count field by two others', async () => {
+    await fill([...installs(0, 6, { fields: { mode: 'cli', failed: 4 } }), ...installs(6, 12)])
+    const sum: Partial<Query> = { measure: 'sum', field: 'failed', breakdown: ['mode', 'context.os'] }
+    expect(shown(await ask(sum, withReports(5)))).toEqual([['cli', 'linux', 30]])
+  })
+
+  it('passes two filters and a breakdown', async () => {
+    await fill([...installs(0, 6), ...installs(6, 13, { context: { os: 'macos', release: '1.1' } })])
+    const filters = [
+      { field: 'context.os', in: ['macos'] },
+      { field: 'context.release', in: ['1.1', '1.2'] },
+    ]
+    expect((await ask({ breakdown: ['mode'], filters }, withReports(5))).rows[0]).toEqual(['cli', 7])
+  })
+
+  it('hides groups under k, and shows them where the contract says rows', async () => {
+    await fill([...installs(0, 6), ...installs(6, 8, { fields: { mode: 'docker', tools: ['zap'] } })])
+    expect(shown(await ask(THREE, withReports(5))).map((row) => row.at(-1))).toEqual([null, null])
+    expect(await ask(THREE, withReports('rows'))).toMatchObject({ hidden: false, k: 1 })
+    expect(shown(await ask(THREE, withReports('rows'))).map((row) => row.at(-1))).toEqual([6, 2])
+  })
+
+  it('says where not all reports of the range are kept', async () => {
+    const { batches } = simulate([...installs(0, 6), ...installs(6, 12, { day: 1 })])
+    store = sqliteEventStore({ path: join(folder, `${files++}.db`) })
+    await store.apply(
+      countBatches(batches, (_, day) => day > FIRST_DAY),
+      1,
+    )
+    const answer = await ask(THREE, withReports('rows'))
+    expect(answer.partial).toBe(true)
+    expect(shown(answer)).toEqual([['linux', 'cli', 'trivy', 6]])
+  })
+
+  it('is refused for days before those that the contract keeps', async () => {
+    await fill(installs(0, 6))
+    const answer = await answerQuery({ ...ASKED, ...THREE }, [withReports(5, 17)], store, NOW)
+    expect(answer).toMatchObject({ ok: false, problem: 'invalid_request' })
+    expect(answer.ok ? '' : answer.detail).toMatch(/^from: reports are kept since 2026-11-03\./)
+    expect((await ask({ ...THREE, from: '2026-11-03' }, withReports(5, 17))).rows.length).toBeGreaterThan(0)
+  })
+})
+
 describe('the gate of an answer', () => {
   it('hides a total under k', async () => {
     await fill(installs(0, 4))
@@ -208,6 +277,15 @@ describe('the gate of an answer', () => {
     expect(await ask(filters('linux', 'macos'))).toMatchObject({ rows: [[9]], hidden: true })
     expect(await ask(filters('macos', 'windows'))).toMatchObject({ rows: [[null]], hidden: true })
     expect(await ask(filters('linux'))).toMatchObject({ rows: [[9]], hidden: false })
+  })
+
+  it('drops no filter value of a product whose contract says rows', async () => {
+    const os = (name: string, from: number, to: number) => installs(from, to, { context: { os: name } })
+    await fill([...os('linux', 0, 9), ...os('macos', 10, 11), ...os('windows', 20, 22)])
+    const filters = [{ field: 'context.os', in: ['macos', 'windows'] }]
+    const shown = await ask({ filters, breakdown: ['mode'] }, withK('rows'))
+    expect(shown).toMatchObject({ hidden: false, k: 1 })
+    expect(shown.rows[0]).toEqual(['cli', 3])
   })
 
   it('shows everything of a product whose contract says rows', async () => {

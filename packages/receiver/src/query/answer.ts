@@ -1,30 +1,35 @@
-import { accept, type CompiledContract, formatDay, type QueryAnswer } from '@aboveboard/protocol'
+import { accept, type CompiledContract, type DayNumber, dayOf, formatDay, type QueryAnswer } from '@aboveboard/protocol'
 import type { EventStore } from '@aboveboard/store'
+import { keptSince } from '../kept-since.ts'
 import { keyOf } from './gate.ts'
 import { type GatedTable, gatedTable } from './gated-table.ts'
 import { parseQuestion } from './parse.ts'
-import { fault, type Parsed, type Question } from './question.ts'
+import { type Fault, fault, fieldsTogether, type Parsed, type Question, TALLIED } from './question.ts'
 import { periodsOf } from './table.ts'
 
 /** Rows of one answer; a longer one is refused before it is built. */
 const MAX_ROWS = 100_000
 
 /**
- * Answers a query of a product from its tallies, behind the members' gate. `contracts` are the product's versions,
+ * Answers a query of a product from what rests, behind the members' gate; `asOf` is when everything acknowledged before
+ * is in the store. `contracts` are the product's versions,
  * oldest first; the last is the current one. Never throws on what the query says; rejects where the store fails.
  *
  * Rows stand in the order of the breakdown's values, then of the periods, zeros included. Reports and sums of a week
- * or month that the range cuts count its days in the range; installs are given for the whole period.
+ * or month that the range cuts count its days in the range; installs are given for the whole period. More fields than
+ * are tallied together are counted from kept reports.
  */
 export async function answerQuery(
   query: unknown,
   contracts: readonly CompiledContract[],
   store: EventStore,
-  now: Date,
+  asOf: Date,
 ): Promise<Parsed<QueryAnswer>> {
   const parsed = parseQuestion(query, contracts)
   if (!parsed.ok) return parsed
   const question = parsed.value
+  const unkept = faultOfRange(question, dayOf(asOf))
+  if (unkept) return unkept
   const table = await gatedTable(question, contracts, store)
   const lines = linesOf(question, table)
   if (!lines.ok) return lines
@@ -37,9 +42,18 @@ export async function answerQuery(
       rows,
       hidden: isHidden,
       k: visibility === 'rows' ? 1 : visibility.aggregate,
-      as_of: now.toISOString(),
+      as_of: asOf.toISOString(),
+      ...(table.isPartial ? { partial: true } : {}),
     },
   }
+}
+
+/** Kept reports go back so far; where a longer range was asked, the answer would silently lack what is before. */
+function faultOfRange(question: Question, today: DayNumber): Fault | undefined {
+  const { contract, from } = question
+  const since = keptSince(contract, today)
+  if (fieldsTogether(question).length <= TALLIED || from >= since) return undefined
+  return fault(`from: reports are kept since ${formatDay(since)}. Ask from then on, or for ${TALLIED} fields.`)
 }
 
 const columnsOf = ({ breakdown, every, measure }: Question): readonly string[] => [

@@ -4,9 +4,10 @@
  */
 import { ABSENT, type CompiledContract, type Slot } from '@aboveboard/protocol'
 import type { EventStore } from '@aboveboard/store'
-import { coordinatesOf, gate } from './gate.ts'
+import { coordinatesOf, gate, keyOf, type Shape } from './gate.ts'
 import { type Observation, observe } from './observe.ts'
-import { groupSlots, type Question } from './question.ts'
+import { observeReports } from './observe-reports.ts'
+import { fieldsTogether, groupSlots, type Question, TALLIED } from './question.ts'
 import { type Axis, createAxis, type Table, tabulate } from './table.ts'
 import { everDeclared, orderValues } from './values.ts'
 
@@ -20,6 +21,8 @@ export interface GatedTable {
   readonly hidden: ReadonlySet<number>
   /** One for each axis that is only filtered by. */
   readonly filtered: readonly FilteredAxis[]
+  /** Counted from kept reports, and some reports of the range are not kept. */
+  readonly isPartial: boolean
 }
 
 interface FilteredAxis {
@@ -35,7 +38,7 @@ export async function gatedTable(
   store: EventStore,
 ): Promise<GatedTable> {
   const slots = groupSlots(question)
-  const observations = await observeMeasured(question, slots, store)
+  const { observations, isPartial } = await observeMeasured(question, store)
   const alone = slots.length < 2 ? [] : await Promise.all(slots.map((slot) => observe(store, question, [slot])))
   const axes = slots.map((slot, axis) => {
     const found = [
@@ -44,7 +47,8 @@ export async function gatedTable(
     ]
     return axisOf(slot, question, contracts, found)
   })
-  const hiddenAlone = alone.map((cells, axis) => hiddenOnAxis(question, axes[axis]!, cells))
+  const hiddenAlone = alone.map((cells, axis) => hiddenPart(question, axes, [axis], cells))
+  const parts = slots.length <= TALLIED ? hiddenAlone : await hiddenPairs(question, slots, axes, hiddenAlone, store)
   const fields = axes.map((_, axis) => axis)
   const k = thresholdOf(question)
 
@@ -53,7 +57,7 @@ export async function gatedTable(
     k,
     shape: overall.shape,
     totalled: fields,
-    isHidden: (key) => coordinatesOf(overall.shape, key).some((at, axis) => hiddenAlone[axis]?.has(at)),
+    isHidden: isHiddenIn(parts, overall.shape),
   })
   const byPeriod = tabulate(observations, axes, question)
   const hidden = gate(byPeriod.cells, {
@@ -63,21 +67,32 @@ export async function gatedTable(
     totalled: question.measure === 'installs' ? fields : [...fields, fields.length],
     isHidden: (key) => hiddenOverall.has(Math.floor(key / byPeriod.shape.at(-1)!)),
   })
-  const hiddenValues = slots.length < 2 ? [hiddenOverall] : hiddenAlone
-  return { axes, overall, hiddenOverall, byPeriod, hidden, filtered: filteredAxes(question, axes, hiddenValues) }
+  const hiddenValues = slots.length < 2 ? [hiddenOverall] : hiddenAlone.map((part) => part.hidden)
+  const filtered = filteredAxes(question, axes, hiddenValues)
+  return { axes, overall, hiddenOverall, byPeriod, hidden, filtered, isPartial }
+}
+
+interface Measured {
+  readonly observations: readonly Observation[]
+  readonly isPartial: boolean
 }
 
 /** The cells of the group's fields, and of the field that is added up. A report without that field adds nothing. */
-async function observeMeasured(
-  question: Question,
-  slots: readonly Slot[],
-  store: EventStore,
-): Promise<readonly Observation[]> {
+async function observeMeasured(question: Question, store: EventStore): Promise<Measured> {
   const { sum } = question
-  if (!sum) return observe(store, question, slots)
-  const asked = [...new Set([...slots, sum])]
-  const observations = await observe(store, question, asked)
-  return observations.filter(({ values }) => values[asked.indexOf(sum)] !== ABSENT)
+  const asked = fieldsTogether(question)
+  const { observations, isPartial } =
+    asked.length > TALLIED
+      ? await observeKept(question, asked, store)
+      : { observations: await observe(store, question, asked), isPartial: false }
+  if (!sum) return { observations, isPartial }
+  return { observations: observations.filter(({ values }) => values[asked.indexOf(sum)] !== ABSENT), isPartial }
+}
+
+async function observeKept(question: Question, asked: readonly Slot[], store: EventStore): Promise<Measured> {
+  const { observations, reports } = await observeReports(store, question, asked)
+  const total = await observe(store, question, [])
+  return { observations, isPartial: reports < total.reduce((sum, cell) => sum + cell.reports, 0) }
 }
 
 function axisOf(
@@ -91,9 +106,52 @@ function axisOf(
   return createAxis(orderValues(declared, [...(slot.labels ?? []), ...found, ...asked]))
 }
 
-function hiddenOnAxis(question: Question, axis: Axis, observations: readonly Observation[]): ReadonlySet<number> {
-  const { cells, shape } = tabulate(observations, [axis], { ...question, every: null })
-  return gate(cells, { k: thresholdOf(question), shape, totalled: [0] })
+/** A table over some of the axes, and what a question about their fields alone hides in it. */
+interface Part {
+  readonly axes: readonly number[]
+  readonly shape: Shape
+  readonly hidden: ReadonlySet<number>
+}
+
+function hiddenPart(
+  question: Question,
+  axes: readonly Axis[],
+  of: readonly number[],
+  observations: readonly Observation[],
+  narrower: readonly Part[] = [],
+): Part {
+  const own = of.map((axis) => axes[axis]!)
+  const { cells, shape } = tabulate(observations, own, { ...question, every: null })
+  const within = narrower.map((part) => ({ ...part, axes: part.axes.map((axis) => of.indexOf(axis)) }))
+  const rules = { k: thresholdOf(question), shape, totalled: [...of.keys()], isHidden: isHiddenIn(within, shape) }
+  return { axes: of, shape, hidden: gate(cells, rules) }
+}
+
+/** What questions about two of the fields hide; that contains what those about one of them do. */
+async function hiddenPairs(
+  question: Question,
+  slots: readonly Slot[],
+  axes: readonly Axis[],
+  alone: readonly Part[],
+  store: EventStore,
+): Promise<readonly Part[]> {
+  const pairs = slots.flatMap((_, a) => [...slots.keys()].slice(a + 1).map((b) => [a, b] as const))
+  return Promise.all(
+    pairs.map(async ([a, b]) => {
+      const observations = await observe(store, question, [slots[a]!, slots[b]!])
+      return hiddenPart(question, axes, [a, b], observations, [alone[a]!, alone[b]!])
+    }),
+  )
+}
+
+/** Whether one of the parts hides a cell of a table of this shape, or of its first axes. */
+function isHiddenIn(parts: readonly Part[], shape: Shape): (key: number) => boolean {
+  const hiding = parts.filter(({ hidden }) => hidden.size > 0)
+  if (hiding.length === 0) return () => false
+  return (key) => {
+    const at = coordinatesOf(shape, key)
+    return hiding.some((part) => part.hidden.has(keyOf(part.shape, [...part.axes.map((axis) => at[axis]!), 0])))
+  }
 }
 
 /** With `rows` single installs may be seen, and nothing is under the threshold. */

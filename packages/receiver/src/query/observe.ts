@@ -53,7 +53,10 @@ export async function observe(
 const identityOf = (slot: Slot | undefined): string => (slot ? fieldIdentity(slot.name, slot.field) : ALL)
 
 /** The first days of the first and the last period that lie wholly within the range. */
-function wholePeriods(series: Series, { from, to }: Question): { readonly from: DayNumber; readonly to: DayNumber } {
+export function wholePeriods(
+  series: Series,
+  { from, to }: Question,
+): { readonly from: DayNumber; readonly to: DayNumber } {
   const first = periodOf(series, from)
   const last = periodOf(series, to + 1)
   return { from: first === from ? first : periodEnd(series, first), to: periodOf(series, last - 1) }

@@ -1,7 +1,7 @@
 import type { Query } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
 import { parseQuestion } from './parse.ts'
-import { compiled } from './test-population.ts'
+import { compiled, withReports } from './test-population.ts'
 
 const ASKED: Query = { measure: 'reports', event: 'run', from: '2026-11-02', to: '2026-11-08', every: null }
 
@@ -65,6 +65,15 @@ describe('parseQuestion', () => {
     const parsed = answerTo({ breakdown: ['mode', 'tools'], filters: [{ field: 'context.os', in: ['linux'] }] })
     expect(parsed).toMatchObject({ problem: 'needs_together' })
     expect(parsed.ok ? '' : parsed.detail).toContain('together: [[mode, tools, context.os]]')
+    expect(parsed.ok ? '' : parsed.detail).toContain('keep: { reports: 90d }')
+  })
+
+  it('takes three fields, and never four, where the contract keeps reports', () => {
+    const ask = (part: object) => parseQuestion({ ...ASKED, ...part }, [withReports(5)])
+    const three = ['mode', 'tools', 'context.os']
+    expect(ask({ breakdown: three })).toMatchObject({ ok: true })
+    expect(ask({ breakdown: three, measure: 'sum', field: 'failed' })).toMatchObject({ problem: 'invalid_request' })
+    expect(ask({ breakdown: [...three, 'context.release'] })).toMatchObject({ problem: 'invalid_request' })
   })
 
   it('counts the field that is added up and the age of new installs among the two', () => {

@@ -12,7 +12,16 @@ import {
 } from '@aboveboard/protocol'
 import { parseFilters } from './parse-filters.ts'
 import { parseRange } from './parse-range.ts'
-import { type AskedFilter, fault, groupSlots, type Parsed, type Question } from './question.ts'
+import {
+  type AskedFilter,
+  fault,
+  fieldsTogether,
+  groupSlots,
+  MOST_FIELDS,
+  type Parsed,
+  type Question,
+  TALLIED,
+} from './question.ts'
 import { fieldsOf, isOverlapping, slotNamed } from './slots.ts'
 
 const KEYS = new Set(['measure', 'event', 'field', 'breakdown', 'filters', 'from', 'to', 'every'])
@@ -86,15 +95,20 @@ function newOnly(active: EventLayout): AskedFilter {
 }
 
 function checkTogether(question: Question): Parsed<Question> {
-  const groups = groupSlots(question)
-  const fields = [...new Set([...groups, ...(question.sum ? [question.sum] : [])])]
-  if (fields.length > 2)
-    return fault(`The line would be \`together: [[${fields.map(({ name }) => name).join(', ')}]]\`.`, 'needs_together')
+  const fields = fieldsTogether(question)
+  if (fields.length > MOST_FIELDS)
+    return fault(`breakdown: ${fields.length} fields are asked together, and at most ${MOST_FIELDS} can be.`)
+  if (fields.length > TALLIED && question.contract.keep === 'tallies')
+    return fault(
+      `The line would be \`keep: { reports: 90d }\`, which answers any ${MOST_FIELDS}, ` +
+        `or \`together: [[${fields.map(({ name }) => name).join(', ')}]]\`.`,
+      'needs_together',
+    )
   const isTwice = new Set(question.filters.map(({ slot }) => slot)).size < question.filters.length
   if (isTwice) return fault('filters: new_installs are of age 0d already.')
   const { measure, breakdown, filters } = question
   const several = filters.findIndex((filter) => filter.in.length > 1 && !breakdown.includes(filter.slot))
-  if (measure === 'installs' && several >= 0 && isOverlapping(groups))
+  if (measure === 'installs' && several >= 0 && isOverlapping(groupSlots(question)))
     return fault(
       `filters[${several}].in: an install may have several of these values, so their installs cannot be added. ` +
         'Ask once per value, or break down by the field.',

@@ -23,7 +23,7 @@ export interface AskedFilter {
 }
 
 /** Why a question gets no answer; `detail` names the place and never repeats what was sent. */
-interface Fault {
+export interface Fault {
   readonly ok: false
   readonly problem: ProblemCode
   readonly detail: string
@@ -41,3 +41,13 @@ export const fault = (detail: string, problem: ProblemCode = 'invalid_request'):
 export const groupSlots = ({ breakdown, filters }: Pick<Question, 'breakdown' | 'filters'>): readonly Slot[] => [
   ...new Set([...breakdown, ...filters.map((filter) => filter.slot)]),
 ]
+
+/** The different fields whose values must be known together. */
+export const fieldsTogether = (question: Pick<Question, 'breakdown' | 'filters' | 'sum'>): readonly Slot[] => [
+  ...new Set([...groupSlots(question), ...(question.sum ? [question.sum] : [])]),
+]
+
+/** Fields whose values are tallied together; a question about more needs reports. */
+export const TALLIED = 2
+/** Fields that one question may be about. */
+export const MOST_FIELDS = 3

@@ -50,10 +50,19 @@ const contract: Contract = {
   never: [],
 }
 
+/** Under which all that is simulated is sent. */
+const keeping: Contract = { ...contract, keep: { reports: 90 } }
+
 export const compiled: CompiledContract = { digest: `sha256:${'0'.repeat(64)}`, contract }
 export const withK = (k: number | 'rows'): CompiledContract => ({
   ...compiled,
   contract: { ...contract, visibility: k === 'rows' ? k : { aggregate: k } },
+})
+
+/** The contract that keeps reports: what needs them is answered too. */
+export const withReports = (k: number | 'rows', days = 90): CompiledContract => ({
+  ...compiled,
+  contract: { ...withK(k).contract, keep: { reports: days } },
 })
 
 /** The first day that the simulation knows: Monday, 2026-11-02. */
@@ -93,7 +102,7 @@ export function simulate(runs: readonly Run[]): { readonly reports: Report[]; re
       const report = reportOf(name, run, fields)
       reports.push(report)
       const first = firsts(report, seen)
-      const admitted = admit(contract, { name, day: formatDay(FIRST_DAY + run.day), first, fields })
+      const admitted = admit(keeping, { name, day: formatDay(FIRST_DAY + run.day), first, fields })
       if (!admitted.ok) throw new Error(admitted.reason)
       return admitted.value
     })
@@ -105,7 +114,7 @@ export function simulate(runs: readonly Run[]): { readonly reports: Report[]; re
 const batchOf = (run: Run, context: AdmittedContext, events: AcceptedBatch['events']): AcceptedBatch => ({
   product: 'orbit',
   key: run.install % 2 === 0 ? 'even' : 'odd',
-  contract,
+  contract: keeping,
   received: FIRST_DAY + run.day,
   context,
   events,
@@ -114,7 +123,7 @@ const batchOf = (run: Run, context: AdmittedContext, events: AcceptedBatch['even
 })
 
 function contextOf(run: Run): AdmittedContext {
-  const context = admitContext(contract, run.context)
+  const context = admitContext(keeping, run.context)
   if (!context.ok) throw new Error(context.reason)
   return context.value
 }

@@ -30,6 +30,7 @@ const QUERY = { measure: 'reports', event: 'scan.completed', from: today(), to: 
 const ROUTES = {
   'look at the answers': ['POST', '/v1/products/orbit/query', QUERY],
   'look at the books': ['GET', '/v1/products/orbit/books', undefined],
+  'see single reports, which the contract gates': ['GET', '/v1/products/orbit/reports', undefined],
   'list the products': ['GET', '/v1/products', undefined],
   'list the keys': ['GET', '/v1/products/orbit/keys', undefined],
   'make a key': ['POST', '/v1/products/orbit/keys', { kind: 'read', label: 'x' }],
@@ -39,14 +40,14 @@ const ROUTES = {
 } as const
 
 describe.each([
-  ['nobody', [401, 401, 401, 401, 401, 401, 401, 401]],
-  ['unknown', [401, 401, 401, 401, 401, 401, 401, 401]],
-  ['revoked', [401, 401, 401, 401, 401, 401, 401, 401]],
-  ['write', [403, 403, 403, 403, 403, 403, 403, 403]],
-  ['read', [200, 200, 200, 403, 403, 403, 403, 403]],
-  ['productAdmin', [200, 200, 200, 200, 201, 404, 403, 200]],
-  ['foreignAdmin', [401, 401, 200, 401, 401, 401, 403, 401]],
-  ['admin', [200, 200, 200, 200, 201, 404, 409, 200]],
+  ['nobody', [401, 401, 401, 401, 401, 401, 401, 401, 401]],
+  ['unknown', [401, 401, 401, 401, 401, 401, 401, 401, 401]],
+  ['revoked', [401, 401, 401, 401, 401, 401, 401, 401, 401]],
+  ['write', [403, 403, 403, 403, 403, 403, 403, 403, 403]],
+  ['read', [200, 200, 403, 200, 403, 403, 403, 403, 403]],
+  ['productAdmin', [200, 200, 403, 200, 200, 201, 404, 403, 200]],
+  ['foreignAdmin', [401, 401, 401, 200, 401, 401, 401, 403, 401]],
+  ['admin', [200, 200, 403, 200, 200, 201, 404, 409, 200]],
 ])('%s', (who, statuses) => {
   it.each(Object.entries(ROUTES).map(([what, route], index) => [what, statuses[index], route] as const))(
     '%s: %i',

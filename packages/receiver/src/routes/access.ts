@@ -6,10 +6,13 @@ import { getCookie } from 'hono/cookie'
 import { bearerToken } from '../bearer-token.ts'
 import type { Directory } from '../directory.ts'
 import { hashSecret } from '../keys.ts'
+import { IDLE_MS } from '../members/sign-ins.ts'
 
 /** `stranger`: a key was sent, and none such is in force. */
 export type Actor =
-  | { readonly kind: 'nobody' | 'stranger' | 'session' }
+  | { readonly kind: 'nobody' | 'stranger' }
+  /** `member` is null in the session of a sign-in link. */
+  | { readonly kind: 'session'; readonly member: string | null }
   | { readonly kind: 'key'; readonly key: KeyRecord }
 
 /** `look`: answers behind the gate. `change`: products, contracts, keys. */
@@ -17,22 +20,23 @@ export type Need = 'look' | 'change'
 
 export interface AccessDeps {
   readonly directory: Pick<Directory, 'keyOf'>
-  readonly registry: Pick<Registry, 'hasSession'>
-  readonly now: () => Date
+  readonly registry: Pick<Registry, 'useSession'>
+  readonly signInNow: () => Date
 }
 
 export const SESSION_COOKIE = 'aboveboard'
 
-export async function actorOf(c: Context, { directory, registry, now }: AccessDeps): Promise<Actor> {
+export async function actorOf(c: Context, { directory, registry, signInNow }: AccessDeps): Promise<Actor> {
   const authorization = c.req.header('authorization')
   if (authorization !== undefined) {
     const token = bearerToken(authorization)
     const key = token === undefined ? undefined : await directory.keyOf(token)
     return key ? { kind: 'key', key } : { kind: 'stranger' }
   }
-  const session = getCookie(c, SESSION_COOKIE, 'host')
-  const known = session !== undefined && (await registry.hasSession(hashSecret(session), now().getTime()))
-  return { kind: known ? 'session' : 'nobody' }
+  const secret = getCookie(c, SESSION_COOKIE, 'host')
+  const session =
+    secret === undefined ? undefined : await registry.useSession(hashSecret(secret), signInNow().getTime(), IDLE_MS)
+  return session ? { kind: 'session', member: session.member } : { kind: 'nobody' }
 }
 
 /** Why an actor may not, or undefined. `product` is null where a route is about the whole receiver. */

@@ -10,7 +10,7 @@ const MAX_DAYS = 800
 const DEFAULT_DAYS = 30
 
 /** Questions about a product; the query worker answers. */
-export function answerRoutes(app: Hono, guard: Guard, { directory, answers, now }: RouteDeps): void {
+export function answerRoutes(app: Hono, guard: Guard, { directory, answers, now, asOf }: RouteDeps): void {
   app.post(
     '/v1/products/:product/query',
     guard('look', async (c) => {
@@ -18,7 +18,7 @@ export function answerRoutes(app: Hono, guard: Guard, { directory, answers, now 
       if (contracts.length === 0) return problemResponse('not_found')
       const body = await jsonBody(c)
       if (!body.ok) return problemResponse(body.problem, body.detail)
-      const answer = await answers.call('query', { query: body.value, contracts, now: now() })
+      const answer = await answers.call('query', { query: body.value, contracts, asOf: asOf() })
       return answer.ok ? c.json(answer.value) : problemResponse(answer.problem, answer.detail)
     }),
   )

@@ -1,7 +1,7 @@
 /** Everything but the hot route, as one Hono app. */
 import { PROBLEMS } from '@aboveboard/protocol'
 import type { Registry } from '@aboveboard/store'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Directory } from '../directory.ts'
 import type { JournalQueue } from '../journal/journal-queue.ts'
 import { problemResponse } from '../problem-answer.ts'
@@ -13,6 +13,7 @@ import { createGuard } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { keyRoutes } from './key-routes.ts'
 import { productRoutes } from './products.ts'
+import { reportRoutes } from './reports.ts'
 import { sessionRoutes } from './session.ts'
 
 export interface RouteDeps {
@@ -21,6 +22,12 @@ export interface RouteDeps {
   readonly journal: Pick<JournalQueue, 'probe'>
   readonly answers: Pick<WorkerLink<Answers>, 'call'>
   readonly now: () => Date
+  /** The clock of links, sessions and limits. */
+  readonly signInNow: () => Date
+  /** Everything that was acknowledged before this time can be queried. */
+  readonly asOf: () => Date
+  /** The other end of a request's connection, for limits in memory. */
+  readonly addressOf: (c: Context) => string
   readonly log: (line: string) => void
   /** Folder of the built web app. */
   readonly dashboard?: string
@@ -57,6 +64,7 @@ export function createApp(deps: RouteDeps): Hono {
   productRoutes(app, guard, deps)
   keyRoutes(app, guard, deps)
   answerRoutes(app, guard, deps)
+  reportRoutes(app, guard, deps)
   if (deps.dashboard !== undefined) dashboardRoutes(app, deps.dashboard)
   return app
 }

@@ -21,7 +21,7 @@ it('signs in once with a link whose token no server sees in its path', async () 
   expect(link).toMatch(new RegExp(`^${receiver.url}/#sign-in=[A-Za-z0-9_-]{43}$`))
   const first = await receiver.call('POST', '/v1/session', { token: tokenOf(link) }, {})
   const again = await receiver.call('POST', '/v1/session', { token: tokenOf(link) }, {})
-  expect([first.status, again.status]).toEqual([200, 401])
+  expect([first.status, again.status]).toEqual([201, 401])
 })
 
 it('gives a cookie that only this host gets and no script reads', async () => {
@@ -30,7 +30,7 @@ it('gives a cookie that only this host gets and no script reads', async () => {
   expect(cookie).toMatch(/^__Host-aboveboard=[A-Za-z0-9_-]{43}; /)
   expect(cookie?.split('; ').slice(1).sort()).toEqual([
     'HttpOnly',
-    'Max-Age=2592000',
+    'Max-Age=604800',
     'Path=/',
     'SameSite=Strict',
     'Secure',
@@ -74,13 +74,43 @@ it('signs out', async () => {
   expect((await receiver.call('GET', '/v1/session', undefined, cookie)).status).toBe(401)
 })
 
-it('ends a link after a day and a session after thirty', async () => {
+it('says to whom a session belongs: to nobody where a link opened it', async () => {
+  const { body, headers } = await signIn()
+  const session = await receiver.call('GET', '/v1/session', undefined, cookieOf(headers))
+  expect([body, session.body]).toEqual([{ name: null }, { name: null }])
+})
+
+it('gives a new session to whoever signs in, and ends the one before', async () => {
+  const before = cookieOf((await signIn()).headers)
+  const token = tokenOf(await receiver.signInLink())
+  const after = await receiver.call('POST', '/v1/session', { token }, { ...before, ...sameOrigin })
+  const old = await receiver.call('GET', '/v1/session', undefined, before)
+  const fresh = await receiver.call('GET', '/v1/session', undefined, cookieOf(after.headers))
+  expect([old.status, fresh.status]).toEqual([401, 200])
+})
+
+const HOUR = 60 * 60 * 1000
+const later = (hours: number) => {
+  clock = new Date(clock.getTime() + hours * HOUR)
+}
+
+it('ends a link after a day', async () => {
   const link = await receiver.signInLink()
-  const cookie = cookieOf((await signIn()).headers)
-  clock = new Date(clock.getTime() + 25 * 60 * 60 * 1000)
-  const late = await receiver.call('POST', '/v1/session', { token: tokenOf(link) }, {})
-  const stillIn = await receiver.call('GET', '/v1/session', undefined, cookie)
-  clock = new Date(clock.getTime() + 30 * 24 * 60 * 60 * 1000)
-  const out = await receiver.call('GET', '/v1/session', undefined, cookie)
-  expect([late.status, stillIn.status, out.status]).toEqual([401, 200, 401])
+  later(24)
+  expect((await receiver.call('POST', '/v1/session', { token: tokenOf(link) }, {})).status).toBe(401)
+})
+
+it('ends a session that nobody used for twelve hours, and any after seven days', async () => {
+  const [used, idle] = [cookieOf((await signIn()).headers), cookieOf((await signIn()).headers)]
+  const status = async (cookie: { Cookie: string }) =>
+    (await receiver.call('GET', '/v1/session', undefined, cookie)).status
+  const statuses: number[] = []
+  for (let at = 11; at < 7 * 24; at += 11) {
+    later(11)
+    statuses.push(await status(used))
+  }
+  expect(new Set(statuses)).toEqual(new Set([200]))
+  expect(await status(idle)).toBe(401)
+  later(11)
+  expect(await status(used)).toBe(401)
 })

@@ -28,7 +28,7 @@ export function ask(url: string, { method, path, headers, body = '' }: Asked): P
     const answered = async (): Promise<Answered> => {
       const bytes = await buffer(response)
       const text = (received.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes).toString()
-      const isJson = /json/.test(received.get('content-type') ?? '')
+      const isJson = /[/+]json/.test(received.get('content-type') ?? '')
       const parsed: unknown = isJson ? JSON.parse(text) : { text }
       return { status: response.statusCode ?? 0, headers: received, body: isObject(parsed) ? parsed : {} }
     }

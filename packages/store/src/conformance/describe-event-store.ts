@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countBatches } from '../count/count-batches.ts'
 import { ALL, type Chunk, type EventStore, MORE, OPEN_VALUES, OUTCOMES, type TallyRange } from '../event-store.ts'
+import { describeReports } from './describe-reports.ts'
 import { accepted, contractOf, DAY, dayNumber, type SentBatch } from './fixture.ts'
 import { readAll } from './read-all.ts'
 import { recount } from './recount.ts'
@@ -45,6 +46,7 @@ export function describeEventStore(name: string, open: () => Promise<StoreUnderT
     describeApply(open)
     describeRead(open)
     describeUpkeep(open)
+    describe('that keeps reports', () => describeReports(open))
   })
 }
 

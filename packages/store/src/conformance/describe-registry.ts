@@ -1,7 +1,7 @@
 /** What every registry must do; each runs this suite against its real self. */
 import type { CompiledContract } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
-import type { NewKey, Registry } from '../registry.ts'
+import type { NewKey, NewMember, Registry } from '../registry.ts'
 import { contractOf } from './fixture.ts'
 
 /** An empty registry for one test, which `open` also takes away when the test ends. */
@@ -27,7 +27,9 @@ export function describeRegistry(name: string, open: () => Promise<RegistryUnder
   describe(`${name} as a registry`, () => {
     describeContracts(open)
     describeKeys(open)
-    describeSecrets(open)
+    describeLinks(open)
+    describeMembers(open)
+    describeSessions(open)
   })
 }
 
@@ -147,39 +149,93 @@ function describeKeys(open: () => Promise<RegistryUnderTest>): void {
   })
 }
 
-function describeSecrets(open: () => Promise<RegistryUnderTest>): void {
+function describeLinks(open: () => Promise<RegistryUnderTest>): void {
   it('takes a sign-in once, even when asked twice at the same time', async () => {
     const { registry } = await open()
-    await registry.addSecret('sign-in', 's1', 2_000)
+    await registry.addLink('sign-in', 's1', 2_000)
 
     const taken = await Promise.all([registry.takeSignIn('s1', 1_000), registry.takeSignIn('s1', 1_000)])
 
     expect(taken.filter(Boolean)).toHaveLength(1)
   })
 
-  it('takes no sign-in that has expired', async () => {
+  it('takes no link that has expired, and none of another kind', async () => {
     const { registry } = await open()
-    await registry.addSecret('sign-in', 's1', 2_000)
+    await registry.addLink('sign-in', 's1', 2_000)
+    await registry.addLink('setup', 's2', 2_000)
 
+    expect(await registry.hasLink('sign-in', 's1', 1_999)).toBe(true)
+    expect(await registry.hasLink('setup', 's1', 1_999)).toBe(false)
+    expect(await registry.setUp('s1', OWNER, 1_999)).toBe(false)
+    expect(await registry.takeSignIn('s2', 1_999)).toBe(false)
+    expect(await registry.hasLink('sign-in', 's1', 2_000)).toBe(false)
     expect(await registry.takeSignIn('s1', 2_000)).toBe(false)
+    expect(await registry.setUp('s2', OWNER, 2_000)).toBe(false)
+  })
+}
+
+const OWNER: NewMember = { name: 'owner', password: 'scrypt$…' }
+
+function describeMembers(open: () => Promise<RegistryUnderTest>): void {
+  it('makes one first member, whichever setup link is used, and however often at the same time', async () => {
+    const { registry } = await open()
+    for (const link of ['l1', 'l2', 'l3']) await registry.addLink('setup', link, 2_000)
+
+    expect(await registry.hasMembers()).toBe(false)
+    const made = await Promise.all([registry.setUp('l1', OWNER, 1_000), registry.setUp('l2', OWNER, 1_000)])
+
+    expect(made).toEqual([true, false])
+    expect(await registry.hasMembers()).toBe(true)
+    expect(await registry.setUp('l3', { ...OWNER, name: 'other' }, 1_000)).toBe(false)
+    expect(await registry.hasLink('setup', 'l3', 1_000)).toBe(false)
   })
 
-  it('knows a session until it expires or ends', async () => {
-    const { registry } = await open()
-    await registry.addSecret('session', 's1', 2_000)
+  it('knows a member by name, and has it when it is opened again', async () => {
+    const { registry, reopen } = await open()
+    await registry.addLink('setup', 'l1', 2_000)
+    await registry.setUp('l1', OWNER, 1_000)
 
-    expect(await registry.hasSession('s1', 1_999)).toBe(true)
-    expect(await registry.hasSession('s1', 2_000)).toBe(false)
-    await registry.endSession('s1')
-    expect(await registry.hasSession('s1', 1_000)).toBe(false)
+    const again = await reopen()
+
+    expect(await again.member('owner')).toMatchObject(OWNER)
+    expect(await again.member('Owner')).toBeUndefined()
+  })
+}
+
+function describeSessions(open: () => Promise<RegistryUnderTest>): void {
+  const HOUR = 3_600_000
+  const session = { hash: 's1', member: null, now: 0, expires: 10 * HOUR }
+
+  it('knows a session until it ends, and whose it is', async () => {
+    const { registry } = await open()
+    await registry.addLink('setup', 'l1', 2_000)
+    await registry.setUp('l1', OWNER, 1_000)
+    await registry.addSession(session)
+    await registry.addSession({ ...session, hash: 's2', member: 'owner' })
+
+    expect(await registry.useSession('s1', 1, HOUR)).toEqual({ member: null })
+    expect(await registry.useSession('s2', 1, HOUR)).toEqual({ member: 'owner' })
+    await registry.endSession('s2')
+    expect(await registry.useSession('s2', 1, HOUR)).toBeUndefined()
+    expect(await registry.useSession('s3', 1, HOUR)).toBeUndefined()
   })
 
-  it('takes no session for a sign-in and no sign-in for a session', async () => {
+  it('ends a session that nobody used for a while, and any at its end', async () => {
     const { registry } = await open()
-    await registry.addSecret('session', 's1', 2_000)
-    await registry.addSecret('sign-in', 's2', 2_000)
+    await registry.addSession(session)
+    const isUsed = async (at: number) => (await registry.useSession('s1', at, 2 * HOUR)) !== undefined
 
-    expect(await registry.takeSignIn('s1', 1_000)).toBe(false)
-    expect(await registry.hasSession('s2', 1_000)).toBe(false)
+    expect(await isUsed(1.9 * HOUR)).toBe(true)
+    expect(await isUsed(3.8 * HOUR)).toBe(true)
+    expect(await isUsed(5.8 * HOUR)).toBe(false)
+    await registry.addSession({ ...session, hash: 's2', now: 9 * HOUR })
+    expect(await registry.useSession('s2', 10 * HOUR - 1, 2 * HOUR)).toBeDefined()
+    expect(await registry.useSession('s2', 10 * HOUR, 2 * HOUR)).toBeUndefined()
+  })
+
+  it('refuses a session of a member that it does not know', async () => {
+    const { registry } = await open()
+
+    await expect(registry.addSession({ ...session, member: 'nobody' })).rejects.toThrow()
   })
 }

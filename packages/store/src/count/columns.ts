@@ -12,24 +12,8 @@ import {
   SERIES,
   type Slot,
 } from '@aboveboard/protocol'
-import { ALL, MORE, OPEN_VALUES } from '../event-store.ts'
+import { ALL, type Column, MORE, OPEN_VALUES } from '../event-store.ts'
 import type { Course } from './courses.ts'
-
-export interface Column {
-  /** The field's identity, or `ALL`. */
-  readonly field: string
-  readonly isContext: boolean
-  readonly isSet: boolean
-  /** The text of each code. */
-  readonly values: readonly string[]
-  /** Entries of event e: `starts[e]` to before `starts[e + 1]`. */
-  readonly starts: Uint32Array
-  readonly codes: Uint16Array
-  /** Per entry, the series in which the value is a first: bit n stands for `SERIES[n]`. */
-  readonly marks: Uint8Array
-  /** Per entry, the integer; count fields only. */
-  readonly sums?: Float64Array
-}
 
 /** The first column is `ALL`; the others follow the layout's slots. */
 export function columnsOf(course: Course): readonly [Column, ...Column[]] {

@@ -1,28 +1,42 @@
-import { periodOf, SERIES } from '@aboveboard/protocol'
+import { type Contract, type DayNumber, periodOf, SERIES } from '@aboveboard/protocol'
 import type { AcceptedBatch } from '../accepted-batch.ts'
-import type { Chunk, Tally } from '../event-store.ts'
+import type { Chunk, Column, KeptReports, Tally } from '../event-store.ts'
 import { type Block, createBlock, takeCells } from './block.ts'
 import { countBooks } from './books.ts'
 import { columnsOf } from './columns.ts'
 import { type Course, coursesOf } from './courses.ts'
 import { crossPair, type Pair, selfPair } from './pairs.ts'
 
+/** Whether reports of a day are kept beside their counts, where the contract they were sent under says so. */
+export type Keeps = (contract: Contract, day: DayNumber) => boolean
+
 /**
  * What a run of accepted batches adds to a store. Reports are counted by day; installs by day, ISO week and month,
  * from the marks of what was first. Larger runs cost less for each event.
  */
-export function countBatches(batches: readonly AcceptedBatch[]): Chunk {
+export function countBatches(batches: readonly AcceptedBatch[], keeps: Keeps = () => true): Chunk {
   const tallies: Tally[] = []
+  const reports: KeptReports[] = []
   for (const course of coursesOf(batches)) {
-    const pairs = pairsOf(course)
+    const columns = columnsOf(course)
+    const pairs = pairsOf(columns)
     const block = createBlock(Math.max(...pairs.map(({ size }) => size)))
     for (const pair of pairs) countPair(course, pair, block, tallies)
+    reports.push(...keptReports(course, columns, keeps))
   }
-  return { tallies, books: countBooks(batches) }
+  const counted = { tallies, books: countBooks(batches) }
+  return reports.length === 0 ? counted : { ...counted, reports }
 }
 
-function pairsOf(course: Course): readonly Pair[] {
-  const columns = columnsOf(course)
+function keptReports(course: Course, columns: readonly Column[], keeps: Keeps): readonly KeptReports[] {
+  const { product, key, contract, layout, runs } = course
+  if (contract.keep === 'tallies') return []
+  const { reports: days } = contract.keep
+  const names = { product, key, event: layout.name, days, singly: contract.visibility === 'rows', columns }
+  return runs.filter(({ day }) => keeps(contract, day)).map(({ day, from, to }) => ({ ...names, day, from, to }))
+}
+
+function pairsOf(columns: readonly [Column, ...Column[]]): readonly Pair[] {
   const [all, ...fields] = columns
   const crossed = fields.flatMap((a, index) => fields.slice(index + 1).map((b) => crossPair(a, b, all)))
   return [...columns.map(selfPair), ...crossed]

@@ -2,6 +2,7 @@
 import {
   type AdmittedContext,
   type AdmittedEvent,
+  type Contract,
   type DayNumber,
   type EventLayout,
   layoutOf,
@@ -11,6 +12,7 @@ import type { AcceptedBatch } from '../accepted-batch.ts'
 export interface Course {
   readonly product: string
   readonly key: string
+  readonly contract: Contract
   readonly layout: EventLayout
   /** How many of the layout's slots belong to the context. */
   readonly contextSlots: number
@@ -30,7 +32,7 @@ export interface Run {
   readonly firsts: readonly number[]
 }
 
-interface Gathered extends Pick<Course, 'product' | 'key' | 'layout' | 'contextSlots'> {
+interface Gathered extends Pick<Course, 'product' | 'key' | 'contract' | 'layout' | 'contextSlots'> {
   readonly days: Map<DayNumber, { readonly contexts: AdmittedContext[]; readonly events: AdmittedEvent[] }>
 }
 
@@ -51,7 +53,7 @@ function gather({ product, key, contract, context, events }: AcceptedBatch, into
     const { layout, day } = event
     let course = into.get(layout)
     if (!course) {
-      course = { product, key, layout, contextSlots: layoutOf(contract).context.length, days: new Map() }
+      course = { product, key, contract, layout, contextSlots: layoutOf(contract).context.length, days: new Map() }
       into.set(layout, course)
     }
     let members = course.days.get(day)

@@ -1,7 +1,6 @@
 /** A pair of columns and how one day's events are added to its block. */
-import type { Cell } from '../event-store.ts'
+import type { Cell, Column } from '../event-store.ts'
 import { addInstall, addSums, type Block } from './block.ts'
-import type { Column } from './columns.ts'
 import type { Run } from './courses.ts'
 
 /** Two fields whose values are counted together. */

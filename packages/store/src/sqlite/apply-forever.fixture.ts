@@ -1,11 +1,14 @@
 /** Applies the same chunk again and again until it is killed: `node … <path> whole|torn`. Says `half` and the position of each. */
-import { accepted, type SentBatch } from '../conformance/fixture.ts'
+import type { Contract } from '@aboveboard/protocol'
+import { accepted, contractOf, type SentBatch } from '../conformance/fixture.ts'
 import { countBatches } from '../count/count-batches.ts'
 import type { Chunk } from '../event-store.ts'
 import { openDatabase } from './database.ts'
 import { EVENT_MIGRATIONS } from './event-migrations.ts'
 import { sqliteEventStore } from './event-store.ts'
 import { writeChunk } from './write-chunk.ts'
+
+export const KEEPING: Contract = { ...contractOf('orbit'), keep: { reports: 90 } }
 
 export const SENT: SentBatch = {
   context: { os: 'linux', release: '1.4.2' },
@@ -22,7 +25,7 @@ export const SENT: SentBatch = {
 if (import.meta.main) await applyForever(process.argv[2]!, process.argv[3] === 'torn')
 
 async function applyForever(path: string, isTorn: boolean): Promise<never> {
-  const chunk = saysHalf(countBatches([accepted(SENT)]))
+  const chunk = saysHalf(countBatches([accepted(SENT, { contract: KEEPING })]))
   const store = sqliteEventStore({ path })
   // The sabotage twin writes the same rows without the transaction around them.
   const torn = isTorn ? openDatabase({ path, migrations: EVENT_MIGRATIONS }) : undefined
@@ -34,7 +37,7 @@ async function applyForever(path: string, isTorn: boolean): Promise<never> {
 }
 
 /** The same chunk, which says so when half of it has been read. */
-function saysHalf({ tallies, books }: Chunk): Chunk {
+function saysHalf({ tallies, ...rest }: Chunk): Chunk {
   const middle = Math.floor(tallies.length / 2)
   const { cells, ...names } = tallies[middle]!
   const saying = {
@@ -44,5 +47,5 @@ function saysHalf({ tallies, books }: Chunk): Chunk {
       return cells
     },
   }
-  return { tallies: tallies.with(middle, saying), books }
+  return { ...rest, tallies: tallies.with(middle, saying) }
 }

@@ -22,6 +22,8 @@ export function openDatabase({ path, migrations, readOnly = false }: DatabaseOpt
     const db = new DatabaseSync(path, { readOnly, timeout: BUSY_TIMEOUT_MS })
     try {
       if (!readOnly) db.exec('PRAGMA journal_mode = WAL')
+      // What is deleted is overwritten: reports whose time is over, secrets that are used up.
+      db.exec('PRAGMA secure_delete = ON')
       db.exec('PRAGMA synchronous = FULL')
       checkEngine(db, path)
       if (readOnly) checkMigrations(db, path, migrations)

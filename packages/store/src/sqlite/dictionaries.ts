@@ -8,6 +8,17 @@ export interface Dictionaries {
   product(name: string): number
   key(name: string): number
   tally(key: TallyKey): TallyCodes
+  field(product: string, identity: string): FieldCodes
+  reportShape(shape: ReportShape): number
+}
+
+export interface ReportShape {
+  readonly product: string
+  readonly event: string
+  /** How the table writes the columns down. */
+  readonly columns: string
+  readonly days: number
+  readonly singly: number
 }
 
 interface TallyCodes {
@@ -16,7 +27,7 @@ interface TallyCodes {
   readonly b: FieldCodes
 }
 
-interface FieldCodes {
+export interface FieldCodes {
   readonly id: number
   /** The value's code, a new one where it is seen for the first time; that of `MORE` where the field is full. */
   codeOf(text: string): number
@@ -27,6 +38,7 @@ export function createDictionaries(db: DatabaseSync): Dictionaries {
   const product = createNames(db, 'product', ['name'])
   const key = createNames(db, 'write_key', ['name'])
   const fieldId = createNames(db, 'field', ['product', 'identity'])
+  const shapeId = createNames(db, 'report_shape', ['product', 'event', 'columns', 'days', 'singly'])
   const tallyId = createNames(db, 'tally', ['product', 'series', 'event', 'a', 'b'])
   const fields = new Map<number, FieldCodes>()
   const field = (owner: number, identity: string): FieldCodes => {
@@ -44,6 +56,9 @@ export function createDictionaries(db: DatabaseSync): Dictionaries {
       const b = field(owner, names.b)
       return { id: tallyId(owner, names.series, names.event, a.id, b.id), a, b }
     },
+    field: (owner, identity) => field(product(owner), identity),
+    reportShape: ({ product: owner, event, columns, days, singly }) =>
+      shapeId(product(owner), event, columns, days, singly),
   }
 }
 

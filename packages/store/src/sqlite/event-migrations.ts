@@ -54,4 +54,26 @@ export const EVENT_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (product, day, outcome, reason, write_key)
   ) WITHOUT ROWID;
   `,
+  `
+  -- What a contract says of the reports of one event: their columns, and for how long and for whom they are kept.
+  CREATE TABLE report_shape (
+    id INTEGER PRIMARY KEY,
+    product INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    columns TEXT NOT NULL,
+    days INTEGER NOT NULL,
+    singly INTEGER NOT NULL,
+    UNIQUE (product, event, columns, days, singly)
+  );
+
+  CREATE TABLE report_block (
+    id INTEGER PRIMARY KEY,
+    shape INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    write_key INTEGER NOT NULL,
+    reports INTEGER NOT NULL,
+    body BLOB NOT NULL
+  );
+  CREATE INDEX report_block_by_day ON report_block (shape, day, write_key, reports);
+  `,
 ]

@@ -4,7 +4,9 @@ import { type BookRow, type EventStore, OUTCOMES, type Position } from '../event
 import { StoreError } from '../store-error.ts'
 import { openDatabase } from './database.ts'
 import { EVENT_MIGRATIONS } from './event-migrations.ts'
+import { pruneReports } from './prune-reports.ts'
 import { createCellReader } from './read-cells.ts'
+import { readReports } from './read-reports.ts'
 import { type Row, readNumber, readText } from './rows.ts'
 import { translated } from './sqlite-error.ts'
 import { inTransaction } from './transaction.ts'
@@ -23,7 +25,7 @@ export function sqliteEventStore({ path, readOnly = false }: SqliteEventStoreOpt
   const readCells = createCellReader(db)
   return {
     name: 'sqlite',
-    capabilities: { durability: 'full', sharedWriters: false },
+    capabilities: { durability: 'full', sharedWriters: false, keptReports: true },
     position: async () => translated(path, () => positionOf(db)),
     apply: async (chunk, position) =>
       inTransaction(db, path, () => {
@@ -33,6 +35,13 @@ export function sqliteEventStore({ path, readOnly = false }: SqliteEventStoreOpt
       }),
     read: async (range) => translated(path, () => readCells(range)),
     books: async (product, from, to) => translated(path, () => readBooks(db, product, from, to)),
+    reports: (range) => readReports(db, path, range),
+    pruneReports: async (product, before, today) => {
+      const pruned = inTransaction(db, path, () => pruneReports(db, product, before, today))
+      // What was deleted also stands in the log until it is written over; a reader may still need it, until the next time.
+      if (pruned > 0) translated(path, () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+      return pruned
+    },
     prune: async (product, before) => inTransaction(db, path, () => prune(db, product, before)),
     async close() {
       if (db.isOpen) db.close()

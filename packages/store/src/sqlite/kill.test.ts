@@ -4,28 +4,28 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { contractOf } from '../conformance/fixture.ts'
 import { readAll } from '../conformance/read-all.ts'
+import { readReports, recountReports } from '../conformance/read-reports.ts'
 import { type Count, recount } from '../conformance/recount.ts'
-import { SENT } from './apply-forever.fixture.ts'
+import { KEEPING, SENT } from './apply-forever.fixture.ts'
 import { sqliteEventStore } from './event-store.ts'
 import { temporaryFolder } from './temporary-folder.fixture.ts'
 
 const CHILD = fileURLToPath(new URL('./apply-forever.fixture.ts', import.meta.url))
-const ORBIT = contractOf('orbit')
-const ONCE = recount(ORBIT, [SENT])
+const ONCE = recount(KEEPING, [SENT])
 
 describe('a process killed while it applies', () => {
   it('leaves exactly the chunks up to its position', async () => {
     const path = join(temporaryFolder(), 'events.db')
     for (const lines of [1, 2, 5, 9, 14, 41]) {
       const said = await killAfter(path, 'whole', lines)
-      const { position, counts } = await contentOf(path)
+      const { position, counts, fromReports } = await contentOf(path)
 
       expect(position).toBeGreaterThanOrEqual(said)
       expect(counts).toEqual(times(position))
+      expect(fromReports).toEqual(times(position))
     }
-  })
+  }, 30_000)
 
   it('leaves something else without the transaction, which shows that the test can tell', async () => {
     const path = join(temporaryFolder(), 'events.db')
@@ -54,9 +54,20 @@ async function killAfter(path: string, mode: 'whole' | 'torn', lines: number): P
   return Number(said.findLast((line) => line !== 'half') ?? 0)
 }
 
-async function contentOf(path: string): Promise<{ position: number; counts: { readonly [cell: string]: Count } }> {
+interface Content {
+  readonly position: number
+  readonly counts: { readonly [cell: string]: Count }
+  /** The same, counted from the reports that are kept beside the counts. */
+  readonly fromReports: { readonly [cell: string]: Count }
+}
+
+async function contentOf(path: string): Promise<Content> {
   const store = sqliteEventStore({ path })
-  const content = { position: await store.position(), counts: await readAll(store, ORBIT) }
+  const content = {
+    position: await store.position(),
+    counts: await readAll(store, KEEPING),
+    fromReports: recountReports(await readReports(store)),
+  }
   await store.close()
   return content
 }

@@ -32,4 +32,20 @@ export const REGISTRY_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (kind, hash)
   ) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE member (
+    name TEXT PRIMARY KEY,
+    password TEXT NOT NULL,
+    created TEXT NOT NULL
+  ) WITHOUT ROWID;
+
+  -- A session of a sign-in link has no member. Times are epoch milliseconds.
+  CREATE TABLE session (
+    hash TEXT PRIMARY KEY,
+    member TEXT REFERENCES member (name) ON DELETE CASCADE,
+    used INTEGER NOT NULL,
+    expires INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  DELETE FROM secret WHERE kind = 'session';
+  `,
 ]

@@ -19,3 +19,9 @@ export function readText(row: Row | undefined, column: string): string {
 /** null stays null. */
 export const readOptionalText = (row: Row, column: string): string | null =>
   row[column] === null ? null : readText(row, column)
+
+export function readBytes(row: Row | undefined, column: string): Uint8Array {
+  const value = row?.[column]
+  if (!(value instanceof Uint8Array)) throw new StoreError('io_failed', `The column ${column} holds no bytes.`)
+  return value
+}

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { BookEntry, Chunk, Position, Tally } from '../event-store.ts'
 import { createDictionaries, type Dictionaries } from './dictionaries.ts'
+import { writeReports } from './write-reports.ts'
 
 const ADD_CELL = `
   INSERT INTO cell (tally, period, write_key, a, b, reports, installs, sum_a, sum_b) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -15,9 +16,10 @@ const ADD_BOOK = `
   ON CONFLICT DO UPDATE SET count = count + excluded.count`
 
 /** Adds a chunk's counts and moves the position. Runs within the caller's transaction. */
-export function writeChunk(db: DatabaseSync, { tallies, books }: Chunk, position: Position): void {
+export function writeChunk(db: DatabaseSync, { tallies, reports = [], books }: Chunk, position: Position): void {
   const dictionaries = createDictionaries(db)
   writeTallies(db, dictionaries, tallies)
+  writeReports(db, dictionaries, reports)
   writeBooks(db, dictionaries, books)
   db.prepare('UPDATE progress SET position = ?').run(position)
 }
