@@ -2,6 +2,30 @@
 import type { TypedContract } from '@aboveboard/sdk'
 
 export interface Events {
+  /** The policies of a folder were evaluated. */
+  readonly 'policy.evaluated': {
+    /** Time that the evaluation took Unit: ms. */
+    readonly evaluation_time: number
+    /** Policies that do not hold Unit: policies. */
+    readonly failed: number
+    /** Policies that hold Unit: policies. */
+    readonly passed: number
+    /** Policies of the folder Unit: policies. */
+    readonly policies: number
+    /** Excess over all policies Unit: violations. */
+    readonly violations: number
+  }
+  /** A report was made, by `jmo report` or `jmo ci`. */
+  readonly 'report.generated': {
+    /** Whether weaknesses were named by their standard */
+    readonly compliance: boolean
+    /** Findings in the report Unit: findings. */
+    readonly findings: number
+    /** Formats of the report */
+    readonly formats: readonly ('text' | 'json' | 'md' | 'sarif' | (string & {}))[]
+    /** Whether a suppressions file took findings out */
+    readonly suppressions: boolean
+  }
   /** A scan finished. */
   readonly 'scan.completed': {
     /** Time that the scan took Unit: s. */
@@ -39,6 +63,8 @@ export interface Events {
     readonly targets: number
     /** Tools that the profile runs */
     readonly tools: readonly ('secrets' | 'json-syntax' | 'shell-risks' | 'licenses' | 'yaml-tabs' | 'large-files' | 'todo-debt' | 'near-duplicates' | (string & {}))[]
+    /** Addresses listed in urls.txt Unit: addresses. */
+    readonly urls: number
   }
   /** One tool of a scan did not finish. */
   readonly 'tool.failed': {
@@ -49,13 +75,24 @@ export interface Events {
     /** The tool */
     readonly tool: 'secrets' | 'json-syntax' | 'shell-risks' | 'licenses' | 'yaml-tabs' | 'large-files' | 'todo-debt' | 'near-duplicates' | (string & {})
   }
+  /** The wizard set up a scan. */
+  readonly 'wizard.completed': {
+    /** What the wizard wrote */
+    readonly artifact: 'makefile' | 'shell' | 'gha' | 'none'
+    /** Time from the first question to the end Unit: s. */
+    readonly duration: number
+    /** How the scan is to run */
+    readonly execution: 'native' | 'docker'
+    /** Chosen set of tools */
+    readonly profile: 'fast' | 'balanced' | 'deep' | 'full' | (string & {})
+  }
 }
 
 /** What the program passes to createTelemetry; fields with `from` fill themselves. */
 export type Context = { readonly ''?: never }
 
 export const contract: TypedContract<Events, Context> = {
-  "digest": "sha256:4d7e2141f8feddf733239d5146b1866c8091fcbb4e7ead989a0d54f0d1745dda",
+  "digest": "sha256:af0618963be11e02acefaf79efe4c7ef1eb461b6f8d4fc4ba19df4dc248b412d",
   "contract": {
     "aboveboard": 1,
     "activity": "on",
@@ -101,6 +138,176 @@ export const contract: TypedContract<Events, Context> = {
       "policy": "https://jmo.example/privacy"
     },
     "events": {
+      "policy.evaluated": {
+        "description": "The policies of a folder were evaluated.",
+        "fields": {
+          "evaluation_time": {
+            "bound": "right-open",
+            "description": "Time that the evaluation took",
+            "edges": [
+              50,
+              100,
+              500
+            ],
+            "labels": [
+              "<50ms",
+              "50-100ms",
+              "100-500ms",
+              ">500ms"
+            ],
+            "min": 0,
+            "type": "bucket",
+            "unit": "ms"
+          },
+          "failed": {
+            "description": "Policies that do not hold",
+            "edges": [
+              0,
+              1,
+              2,
+              4,
+              8,
+              16,
+              32,
+              64
+            ],
+            "labels": [
+              "0",
+              "1",
+              "2",
+              "3-4",
+              "5-8",
+              "9-16",
+              "17-32",
+              "33-64",
+              "65+"
+            ],
+            "max": 100,
+            "type": "count",
+            "unit": "policies"
+          },
+          "passed": {
+            "description": "Policies that hold",
+            "edges": [
+              0,
+              1,
+              2,
+              4,
+              8,
+              16,
+              32,
+              64
+            ],
+            "labels": [
+              "0",
+              "1",
+              "2",
+              "3-4",
+              "5-8",
+              "9-16",
+              "17-32",
+              "33-64",
+              "65+"
+            ],
+            "max": 100,
+            "type": "count",
+            "unit": "policies"
+          },
+          "policies": {
+            "description": "Policies of the folder",
+            "edges": [
+              0,
+              1,
+              2,
+              4,
+              8,
+              16,
+              32,
+              64
+            ],
+            "labels": [
+              "0",
+              "1",
+              "2",
+              "3-4",
+              "5-8",
+              "9-16",
+              "17-32",
+              "33-64",
+              "65+"
+            ],
+            "max": 100,
+            "type": "count",
+            "unit": "policies"
+          },
+          "violations": {
+            "bound": "right-closed",
+            "description": "Excess over all policies",
+            "edges": [
+              0,
+              5,
+              20,
+              100
+            ],
+            "labels": [
+              "0",
+              "1-5",
+              "6-20",
+              "21-100",
+              ">100"
+            ],
+            "min": 0,
+            "type": "bucket",
+            "unit": "violations"
+          }
+        },
+        "purpose": "Know whether policies are used, hold and are fast enough."
+      },
+      "report.generated": {
+        "description": "A report was made, by `jmo report` or `jmo ci`.",
+        "fields": {
+          "compliance": {
+            "description": "Whether weaknesses were named by their standard",
+            "type": "boolean"
+          },
+          "findings": {
+            "bound": "right-closed",
+            "description": "Findings in the report",
+            "edges": [
+              0,
+              10,
+              100,
+              1000
+            ],
+            "labels": [
+              "0",
+              "1-10",
+              "11-100",
+              "101-1000",
+              ">1000"
+            ],
+            "min": 0,
+            "type": "bucket",
+            "unit": "findings"
+          },
+          "formats": {
+            "description": "Formats of the report",
+            "other": true,
+            "type": "choices",
+            "values": [
+              "text",
+              "json",
+              "md",
+              "sarif"
+            ]
+          },
+          "suppressions": {
+            "description": "Whether a suppressions file took findings out",
+            "type": "boolean"
+          }
+        },
+        "purpose": "Know which formats, suppressions and standards are worth keeping."
+      },
       "scan.completed": {
         "description": "A scan finished.",
         "fields": {
@@ -450,6 +657,39 @@ export const contract: TypedContract<Events, Context> = {
               "todo-debt",
               "near-duplicates"
             ]
+          },
+          "urls": {
+            "description": "Addresses listed in urls.txt",
+            "edges": [
+              0,
+              1,
+              2,
+              4,
+              8,
+              16,
+              32,
+              64,
+              128,
+              256,
+              512
+            ],
+            "labels": [
+              "0",
+              "1",
+              "2",
+              "3-4",
+              "5-8",
+              "9-16",
+              "17-32",
+              "33-64",
+              "65-128",
+              "129-256",
+              "257-512",
+              "513+"
+            ],
+            "max": 1000,
+            "type": "count",
+            "unit": "addresses"
           }
         },
         "purpose": "Know which profiles, tools and kinds of targets deserve work."
@@ -495,10 +735,65 @@ export const contract: TypedContract<Events, Context> = {
           }
         },
         "purpose": "Find the tools that break in the field."
+      },
+      "wizard.completed": {
+        "description": "The wizard set up a scan.",
+        "fields": {
+          "artifact": {
+            "description": "What the wizard wrote",
+            "type": "choice",
+            "values": [
+              "makefile",
+              "shell",
+              "gha",
+              "none"
+            ]
+          },
+          "duration": {
+            "bound": "right-open",
+            "description": "Time from the first question to the end",
+            "edges": [
+              300,
+              900,
+              1800
+            ],
+            "labels": [
+              "<5min",
+              "5-15min",
+              "15-30min",
+              ">30min"
+            ],
+            "min": 0,
+            "type": "bucket",
+            "unit": "s"
+          },
+          "execution": {
+            "description": "How the scan is to run",
+            "type": "choice",
+            "values": [
+              "native",
+              "docker"
+            ]
+          },
+          "profile": {
+            "description": "Chosen set of tools",
+            "other": true,
+            "type": "choice",
+            "values": [
+              "fast",
+              "balanced",
+              "deep",
+              "full"
+            ]
+          }
+        },
+        "purpose": "Decide which ways to run jmo the wizard should offer first."
       }
     },
     "install_id": "none",
-    "keep": "tallies",
+    "keep": {
+      "reports": 90
+    },
     "never": [
       "Repository names, paths or URLs",
       "Findings, secrets or file names",
@@ -512,7 +807,7 @@ export const contract: TypedContract<Events, Context> = {
       {
         "endpoint": "https://telemetry.jmo.example",
         "name": "JMO receiver",
-        "receives": "tallies"
+        "receives": "reports"
       }
     ],
     "retention": 400,
@@ -520,8 +815,6 @@ export const contract: TypedContract<Events, Context> = {
     "title": "JMO scanner",
     "together": [],
     "version": 1,
-    "visibility": {
-      "aggregate": 5
-    }
+    "visibility": "rows"
   }
 }

@@ -1,6 +1,8 @@
 export const SEVERITIES = ['high', 'medium', 'low'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
+export const isSeverity = (value: unknown): value is Severity => SEVERITIES.some((severity) => severity === value)
+
 export interface Finding {
   readonly rule: string
   readonly severity: Severity

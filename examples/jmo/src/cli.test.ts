@@ -1,19 +1,6 @@
 import { expect, it } from 'vitest'
-import { cli } from './cli.ts'
 import { folderWith } from './folder.fixture.ts'
-
-async function typed(argv: readonly string[], cwd = '/'): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = []
-  const err: string[] = []
-  const host = {
-    cwd,
-    colour: false,
-    out: (text: string) => void out.push(text),
-    err: (text: string) => void err.push(text),
-  }
-  const code = await cli(argv, host)
-  return { code, out: out.join(''), err: err.join('') }
-}
+import { typed } from './typed.fixture.ts'
 
 it('shows the worst findings first and exits with 1', async () => {
   const root = folderWith({ LICENSE: 'text', 'b.yml': '\tx: 1', 'run.sh': 'curl x | sh' })
@@ -65,6 +52,10 @@ it.each([
   [['scan', '--profile', 'huge'], 'A profile is one of fast, balanced, deep, full.'],
   [['scan', '--timeout', 'soon'], 'A timeout is 0 to 3600 seconds.'],
   [['scan', '--loud'], "Unknown option '--loud'"],
+  [['scan', '--yes'], '--yes is not for jmo scan.'],
+  [['report', '--format', 'pdf'], 'A format is one of text, json, md, sarif.'],
+  [['report', '--format', 'md,json'], 'Several formats need a folder'],
+  [['wizard', '--yes', '--artifact', 'jenkins'], 'An artifact is one of makefile, shell, gha, none.'],
   [['scan', '/no/such/folder'], '/no/such/folder is not a folder.'],
 ])('answers misuse %j with what to type and exits with 2', async (argv, message) => {
   const { code, out, err } = await typed(argv)

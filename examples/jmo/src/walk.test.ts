@@ -37,6 +37,7 @@ it('counts the kinds of targets in a folder, itself included', () => {
     '.gitlab-ci.yml': '',
     'k8s/app.yaml': 'apiVersion: v1\nkind: Pod',
     'other.yaml': 'kind: x',
+    'urls.txt': 'https://a.example/\nnone\n  http://b.example/\n',
   })
-  expect(targetsOf(walk(root), root)).toEqual({ repos: 1, images: 2, iac: 1, gitlab: 1, k8s: 1 })
+  expect(targetsOf(walk(root), root)).toEqual({ repos: 1, images: 2, urls: 2, iac: 1, gitlab: 1, k8s: 1 })
 })

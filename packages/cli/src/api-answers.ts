@@ -1,5 +1,5 @@
 /** Reads what the receiver answered; anything else is an error of the address, not of the person. */
-import { isObject, type QueryAnswer } from '@aboveboard/protocol'
+import { isObject, type QueryAnswer, type WireFields, type WireValue } from '@aboveboard/protocol'
 import { CliError } from './cli-error.ts'
 
 export interface Products {
@@ -22,6 +22,14 @@ export interface Books {
   readonly rejected: number
   readonly dropped: number
   readonly duplicate: number
+}
+
+/** One kept report, of a contract with `visibility: rows`. */
+export interface KeptReport {
+  readonly event: string
+  readonly day: string
+  readonly context: WireFields
+  readonly fields: WireFields
 }
 
 export function parseProducts(body: unknown): Products {
@@ -70,6 +78,21 @@ export function parseBooks(body: unknown): Books {
   }
 }
 
+export function parseReports(body: unknown): readonly KeptReport[] {
+  if (!isObject(body)) throw unexpected('reports')
+  return objectsIn(body.reports, 'reports').map(parseReport)
+}
+
+export function parseReport(one: unknown): KeptReport {
+  if (!isObject(one)) throw unexpected('reports')
+  return {
+    event: textIn(one.event, 'reports'),
+    day: textIn(one.day, 'reports'),
+    context: fieldsIn(one.context),
+    fields: fieldsIn(one.fields),
+  }
+}
+
 /** A count, or counts by reason. */
 function countIn(value: unknown): number {
   if (typeof value === 'number') return value
@@ -81,6 +104,23 @@ function cellIn(value: unknown): string | number | null {
   if (value === null || typeof value === 'string' || typeof value === 'number') return value
   throw unexpected('query')
 }
+
+function fieldsIn(value: unknown): WireFields {
+  if (!isObject(value)) throw unexpected('reports')
+  // No prototype: a field may have any name.
+  const fields: { [name: string]: WireValue } = Object.create(null)
+  for (const [name, one] of Object.entries(value)) {
+    if (!isWireValue(one)) throw unexpected('reports')
+    fields[name] = one
+  }
+  return fields
+}
+
+const isWireValue = (value: unknown): value is WireValue =>
+  typeof value === 'string' ||
+  typeof value === 'number' ||
+  typeof value === 'boolean' ||
+  (Array.isArray(value) && value.every((element) => typeof element === 'string'))
 
 function objectsIn(value: unknown, answer: string): readonly { readonly [key: string]: unknown }[] {
   if (!Array.isArray(value) || !value.every(isObject)) throw unexpected(answer)

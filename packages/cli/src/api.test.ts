@@ -48,6 +48,55 @@ describe('createApi', () => {
   })
 })
 
+describe('lines', () => {
+  const NDJSON = { 'content-type': 'application/x-ndjson' }
+
+  /** Sends the pieces one after the other, each when the one before was written, then ends or breaks off. */
+  async function streaming(pieces: readonly (string | Buffer)[], end: 'ends' | 'breaks off'): Promise<string> {
+    server = createServer(async (_, response) => {
+      response.writeHead(200, NDJSON)
+      for (const piece of pieces) await new Promise<void>((resolve) => response.write(piece, () => resolve()))
+      if (end === 'ends') response.end()
+      else response.destroy()
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo // a TCP server has one
+    return `http://127.0.0.1:${port}`
+  }
+
+  async function linesOf(url: string): Promise<readonly unknown[]> {
+    const lines: unknown[] = []
+    for await (const line of createApi({ url, key: 'rk_test' }).lines('/v1/products/orbit/reports')) lines.push(line)
+    return lines
+  }
+
+  it('reads lines wherever the pieces are cut, within a character too', async () => {
+    const text = Buffer.from('{"a":1}\n{"b":"ü"}\n{"c":3}')
+    const cut = text.indexOf(0xbc)
+    const url = await streaming([text.subarray(0, 3), text.subarray(3, cut), text.subarray(cut)], 'ends')
+    expect(await linesOf(url)).toEqual([{ a: 1 }, { b: 'ü' }, { c: 3 }])
+  })
+
+  it('says where an answer breaks off', async () => {
+    const url = await streaming(['{"a":1}\n', '{"b"'], 'breaks off')
+    await expect(linesOf(url)).rejects.toMatchObject({ message: 'The answer of the receiver broke off.' })
+  })
+
+  it.each([['{"a":\n'], ['"\ud800'], [`"${'x'.repeat(300_000)}`]])(
+    'refuses a line that is no JSON (%#)',
+    async (text) => {
+      await expect(linesOf(await streaming([text], 'ends'))).rejects.toBeInstanceOf(CliError)
+    },
+  )
+
+  it('passes on a refusal, and takes anything but lines for another server', async () => {
+    const refused = await answering(403, JSON.stringify(problem('forbidden')))
+    await expect(linesOf(refused)).rejects.toMatchObject({ code: 'forbidden' })
+    server?.close()
+    await expect(linesOf(await answering(200, '{}'))).rejects.toThrow('Something other than a receiver answered')
+  })
+})
+
 describe('connect', () => {
   const world = (env: { [name: string]: string }, written: string[] = []) => ({
     env,

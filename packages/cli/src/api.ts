@@ -1,7 +1,10 @@
 /** The receiver over HTTP, as everybody else sees it; answers are `unknown` until they are read. */
-import { isObject } from '@aboveboard/protocol'
+import { codeOf, refusal } from './api-error.ts'
+import { readLines } from './api-lines.ts'
 import { CliError } from './cli-error.ts'
 import type { Env, World } from './world.ts'
+
+export { ApiError } from './api-error.ts'
 
 const DEFAULT_URL = 'http://127.0.0.1:4870'
 const TIMEOUT_MS = 30_000
@@ -10,8 +13,12 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 export interface Api {
+  /** Address of the receiver. */
+  readonly url: string
   /** Rejects with a `CliError`: the receiver is not there, or it refused. */
   ask(method: Method, path: string, body?: unknown): Promise<Answer>
+  /** The lines of an NDJSON answer, each parsed as it arrives. Throws a `CliError` where it breaks off. */
+  lines(path: string): AsyncIterable<unknown>
 }
 
 interface Answer {
@@ -19,52 +26,62 @@ interface Answer {
   readonly body: unknown
 }
 
-/** A refusal by the receiver; `code` is one of the protocol's problems. */
-export class ApiError extends CliError {
-  readonly code: string
-
-  constructor(code: string, parts: ConstructorParameters<typeof CliError>[0]) {
-    super(parts)
-    this.name = 'ApiError'
-    this.code = code
-  }
-}
-
 interface ApiOptions {
   readonly url: string
   readonly key: string
   readonly fetch?: typeof globalThis.fetch
+  /** Ends whatever is asked at that time. */
+  readonly signal?: AbortSignal
 }
 
-export function createApi({ url, key, fetch = globalThis.fetch }: ApiOptions): Api {
+export function createApi({ url, key, fetch = globalThis.fetch, signal }: ApiOptions): Api {
+  const request = (path: string, options: RequestInit, timeout: AbortSignal): Promise<Response> =>
+    fetch(new URL(path, url), {
+      ...options,
+      headers: { Authorization: `Bearer ${key}`, ...options.headers },
+      redirect: 'error',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    }).catch((cause: unknown) => {
+      throw unreachable(url, cause)
+    })
   return {
+    url,
     async ask(method, path, body) {
-      const response = await fetch(new URL(path, url), {
-        method,
-        headers: {
-          Authorization: `Bearer ${key}`,
-          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        },
-        redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }).catch((cause: unknown) => {
-        throw unreachable(url, cause)
-      })
+      const sent =
+        body === undefined
+          ? { method }
+          : { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+      const response = await request(path, sent, AbortSignal.timeout(TIMEOUT_MS))
       const answer = await readBody(response)
       if (response.ok && answer !== NO_JSON) return { status: response.status, body: answer }
       throw refusal(`${method} ${new URL(path, url)}`, response.status, answer)
     },
+    async *lines(path) {
+      const silence = new AbortController()
+      const timer = setTimeout(() => silence.abort(), TIMEOUT_MS)
+      try {
+        const response = await request(path, { headers: { Accept: NDJSON } }, silence.signal)
+        const where = `GET ${new URL(path, url)}`
+        const isStream = response.ok && response.headers.get('content-type')?.startsWith(NDJSON)
+        if (!isStream || !response.body) throw refusal(where, response.status, await readBody(response))
+        yield* readLines(response.body, { where, onData: () => timer.refresh() })
+      } finally {
+        clearTimeout(timer)
+        silence.abort()
+      }
+    },
   }
 }
 
+const NDJSON = 'application/x-ndjson'
+
 /** The receiver and key that `--url` and the environment name. */
-export function connect(typed: { readonly url?: string }, world: World): Api {
+export function connect(typed: { readonly url?: string }, world: World, signal?: AbortSignal): Api {
   const url = parseUrl(typed.url ?? (world.env.ABOVEBOARD_URL || DEFAULT_URL))
   if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname)) {
     world.stderr.write(`aboveboard: the key travels unencrypted to ${url.origin}; use https.\n`)
   }
-  return createApi({ url: url.href, key: keyOf(world.env) })
+  return createApi({ url: url.href, key: keyOf(world.env), ...(signal ? { signal } : {}) })
 }
 
 function parseUrl(text: string): URL {
@@ -103,29 +120,11 @@ async function readBody(response: Response): Promise<unknown> {
 }
 
 function unreachable(url: string, cause: unknown): CliError {
-  const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause
+  const reason = cause instanceof Error ? (cause.cause ?? cause) : cause
   return new CliError({
     what: 'No receiver answers.',
     where: `${url} (${codeOf(reason)})`,
     remedy: 'Start one with `aboveboard serve`, or name its address with --url or ABOVEBOARD_URL.',
     cause,
-  })
-}
-
-const codeOf = (reason: unknown): string =>
-  isObject(reason) && typeof reason.code === 'string' ? reason.code : String(reason)
-
-function refusal(where: string, status: number, body: unknown): CliError {
-  if (!isObject(body) || typeof body.code !== 'string') {
-    return new CliError({
-      what: `Something other than a receiver answered, with status ${status}.`,
-      where,
-      remedy: 'Check --url or ABOVEBOARD_URL.',
-    })
-  }
-  return new ApiError(body.code, {
-    what: `The receiver answered: ${typeof body.title === 'string' ? body.title : body.code}.`,
-    where: `${where} (${status} ${body.code})`,
-    remedy: typeof body.detail === 'string' ? body.detail : 'See the documents of the API.',
   })
 }

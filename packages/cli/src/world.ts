@@ -6,6 +6,7 @@ interface Output {
   write(text: string): unknown
   readonly isTTY?: boolean
   readonly columns?: number
+  readonly rows?: number
 }
 
 /** What a command may touch of the process it runs in. */

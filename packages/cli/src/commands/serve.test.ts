@@ -20,7 +20,7 @@ afterEach(() => {
   rmSync(cwd, { recursive: true, force: true })
 })
 
-async function serve(): Promise<{ readonly url: string; readonly sign_in: string; readonly data: string }> {
+async function serve(): Promise<{ readonly url: string; readonly setup?: string; readonly data: string }> {
   const env = { PATH: process.env.PATH, ABOVEBOARD_PORT: '0', ABOVEBOARD_DATA: 'rest' }
   child = spawn(process.execPath, [MAIN, 'serve', '--json'], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = await once(createInterface({ input: child.stdout! }), 'line')
@@ -33,7 +33,7 @@ describe('serve', () => {
     async (signal) => {
       const first = await serve()
       expect(first.data).toBe(join(cwd, 'rest'))
-      expect(first.sign_in).toContain(`${first.url}/#sign-in=`)
+      expect(first.setup).toContain(`${first.url}/#setup=`)
       expect((await fetch(`${first.url}/healthz`)).status).toBe(200)
       child?.kill(signal)
       expect(await once(child!, 'exit')).toEqual([0, null])
@@ -41,6 +41,21 @@ describe('serve', () => {
       expect((await fetch(`${second.url}/readyz`)).status).toBe(200)
     },
   )
+
+  it('prints a setup link until there is a member', async () => {
+    const { url, setup } = await serve()
+    const token = setup?.slice(setup.indexOf('=') + 1)
+    const made = await fetch(`${url}/v1/setup`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token, name: 'owner', password: 'correct horse battery' }),
+    })
+    expect(made.status).toBe(201)
+    child?.kill('SIGTERM')
+    await once(child!, 'exit')
+    const { stdout } = await run(['serve', '--port', '0', '--data', 'rest'], { cwd })
+    expect(stdout).toMatch(/Dashboard {2}(http:\S+\n {11}Sign in with your name and password\.|not built)/)
+  }, 15_000)
 
   it('says for people where everything is', async () => {
     const { exitCode, stdout } = await run(['serve', '--port', '0', '--data', 'data'], { cwd })

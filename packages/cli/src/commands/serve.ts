@@ -53,8 +53,8 @@ async function serve(typed: Typed, world: World): Promise<void> {
     throw new CliError({ what: 'The receiver does not start.', where: dataDir, remedy: error.message, cause: error })
   })
   const stopped = world.untilStopped()
-  const signIn = await receiver.signInLink()
-  const started = { url: receiver.url, sign_in: signIn, data: dataDir }
+  const setup = await receiver.setupLink()
+  const started = { url: receiver.url, ...(setup === undefined ? {} : { setup }), data: dataDir }
   stdout.write(typed.json ? `${JSON.stringify(started)}\n` : greeting(started, dashboard !== undefined))
   await stopped
   await receiver.close()
@@ -63,16 +63,25 @@ async function serve(typed: Typed, world: World): Promise<void> {
 
 interface Started {
   readonly url: string
-  readonly sign_in: string
+  /** While there is no member. */
+  readonly setup?: string
   readonly data: string
 }
 
-const greeting = ({ url, sign_in, data }: Started, hasDashboard: boolean): string =>
+const greeting = ({ url, setup, data }: Started, hasDashboard: boolean): string =>
   [
     `Receiver   ${url}`,
     `Data       ${data}`,
-    hasDashboard ? `Dashboard  ${sign_in}` : 'Dashboard  not built; `npm run build` builds it',
-    ...(hasDashboard ? ['           The link signs in once. Start again for another one.'] : []),
+    ...(hasDashboard ? dashboardLines(url, setup) : ['Dashboard  not built; `npm run build` builds it']),
     'Stop with Ctrl-C.',
     '',
   ].join('\n')
+
+const dashboardLines = (url: string, setup: string | undefined): readonly string[] =>
+  setup === undefined
+    ? [`Dashboard  ${url}`, '           Sign in with your name and password.']
+    : [
+        `Dashboard  ${setup}`,
+        '           The link asks for your name and a password, once, within a day.',
+        '           Start again for another one.',
+      ]

@@ -35,7 +35,7 @@ export async function demo({ once, json, port, data, dashboard }: DemoOptions, w
   const clock = createClock(world.now)
   const report = createReport(world, { json, hasDashboard: dashboard !== undefined })
   const stopped = world.untilStopped()
-  const options = { dataDir: folder.receiver, port, now: clock.now, ribbon: RIBBON }
+  const options = { dataDir: folder.receiver, port, now: clock.now, signInNow: world.now, ribbon: RIBBON }
   const receiver = await startOrExplain(dashboard === undefined ? options : { ...options, dashboard })
   try {
     await receiver.addProduct(contract)

@@ -26,11 +26,13 @@ const CONTENTS: { readonly [name in FolderName]: Files } = {
   webshop: {
     'package.json': manifest('webshop'),
     Dockerfile: 'FROM node:24\nCOPY . .\n',
+    'urls.txt': 'https://shop.example/\nhttps://api.shop.example/\n',
     'deploy.sh': '#!/bin/sh\ncurl -s https://get.tool.example/install | sh\nrm -rf $TARGET/old\n',
     'src/cart.js': '// FIXME: rounds half a cent away\nexport const total = (items) => items.length\n',
   },
   platform: {
     LICENSE,
+    'jmo.policy': 'no high findings\nat most 3 medium findings\nno failed tools\n',
     'main.tf': 'terraform {}\n',
     'network.tf': 'locals {}\n',
     '.gitlab-ci.yml': 'build:\n\tscript: make\n',
@@ -46,6 +48,8 @@ const CONTENTS: { readonly [name in FolderName]: Files } = {
     'apps/two/run.sh': '#!/bin/bash\nchmod 777 /srv/data\n',
   },
   archive: {
+    'jmo.policy': 'at most 200 findings\nno secrets findings\n',
+    'jmo.suppress': 'todo-debt notes.py  # known, and kept for later\n',
     'notes.py': numbered(180, (at) => `# TODO: look at case ${at}`),
     'settings.yaml': numbered(40, (at) => `\tkey${at}: value`),
     'tools/setup.sh': `#!/bin/sh\n${numbered(12, (at) => `eval "$STEP_${at}"`)}`,

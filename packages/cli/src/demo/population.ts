@@ -3,6 +3,7 @@
  * adopted at different speeds. The same plan every time.
  */
 import type { FolderName } from './folders.ts'
+import { type Habits, habitsOf, type Use, type Wizard } from './habits.ts'
 import { createRandom, weighted } from './random.ts'
 
 export const DAYS = 28
@@ -69,6 +70,9 @@ export interface SimulatedRun {
   readonly release: string
   readonly profile: (typeof PROFILES)[number][0]
   readonly folder: FolderName
+  readonly use: Use
+  /** Only on the first day, and only for those who began with it. */
+  readonly wizard?: Wizard
 }
 
 export interface Plan {
@@ -84,7 +88,7 @@ export function planRuns(): Plan {
   return { installs: users.map(({ install }) => install), days }
 }
 
-interface User {
+interface User extends Habits {
   readonly install: SimulatedInstall
   readonly arrives: number
   readonly leaves: number
@@ -113,14 +117,16 @@ function createUser(at: number, random: () => number): User {
     // Only the full profile runs the checker that the legacy folder is too much for.
     profile: folder === 'legacy' ? 'full' : weighted(random, PROFILES),
     folder,
+    ...habitsOf(at),
   }
 }
 
 /** Everybody scans on the day they arrive; later the habit decides. */
 function runsOn(day: number, user: User, random: () => number): SimulatedRun[] {
-  const { install, profile, folder, updateDays } = user
+  const { install, profile, folder, updateDays, use, wizard } = user
   const drawn = random() < user.chance
   if (day < user.arrives || day >= user.leaves || (!drawn && day !== user.arrives)) return []
   const known = RELEASES.filter(([, since]) => since === 0 || since + updateDays <= day)
-  return [{ install, day, release: known.at(-1)![0], profile, folder }]
+  const run = { install, day, release: known.at(-1)![0], profile, folder, use }
+  return [wizard && day === user.arrives ? { ...run, wizard } : run]
 }

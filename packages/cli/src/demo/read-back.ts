@@ -41,9 +41,12 @@ export function disagreements({ books, reports, newInstalls }: ReadBack, simulat
   const checks: readonly (readonly [string, number, string, number])[] = [
     ['recorded', recorded, 'stored + rejected + dropped', stored + rejected + dropped],
     ['stored', stored, 'reports of all events', total],
-    ['scan.started', reports['scan.started'] ?? 0, 'runs', simulated.runs],
-    ['scan.completed', reports['scan.completed'] ?? 0, 'runs', simulated.runs],
+    ['scan.started', reports['scan.started'] ?? 0, 'scans', simulated.scans],
+    ['scan.completed', reports['scan.completed'] ?? 0, 'scans', simulated.scans],
     ['tool.failed', reports['tool.failed'] ?? 0, 'tools that failed', simulated.failedTools],
+    ['wizard.completed', reports['wizard.completed'] ?? 0, 'wizards', simulated.wizards],
+    ['report.generated', reports['report.generated'] ?? 0, 'reports', simulated.reports],
+    ['policy.evaluated', reports['policy.evaluated'] ?? 0, 'policy evaluations', simulated.policies],
     ['new installs', newInstalls, 'simulated installs', simulated.installs],
   ]
   return checks

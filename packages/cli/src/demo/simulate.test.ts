@@ -16,7 +16,7 @@ const INSTALLS = ['1', '2', '3', '4', '5'].map(
   (id): SimulatedInstall => ({ id, platform: 'darwin', arch: 'arm64', node: '24.21.0', container: false }),
 )
 
-/** Five installs that scan the folder with the broken manifest yesterday and today; fewer would be hidden. */
+/** Five installs that work on the folder with the broken manifest yesterday and today. */
 function smallPlan(): Plan {
   const run = (install: SimulatedInstall, day: number): SimulatedRun => ({
     install,
@@ -24,6 +24,8 @@ function smallPlan(): Plan {
     release: '2.0.0',
     profile: 'balanced',
     folder: 'monorepo',
+    use: { command: day === DAYS - 1 ? 'ci' : 'report', formats: 'md', compliance: false },
+    ...(day === DAYS - 2 && { wizard: { execution: 'native', artifact: 'none' } }),
   })
   const days = Array.from({ length: DAYS }, (): SimulatedRun[] => [])
   for (const day of [DAYS - 2, DAYS - 1]) days[day] = INSTALLS.map((install) => run(install, day))
@@ -58,8 +60,16 @@ it('runs a plan for real, and the receiver then holds exactly what was run', { t
   const { key } = await receiver.addKey('jmo', 'read', 'test')
   const held = await readBack(createApi({ url: receiver.url, key }), clock.now())
 
-  expect(simulated).toEqual({ installs: 5, runs: 10, failedTools: 10 })
+  expect(simulated).toEqual({ installs: 5, runs: 10, scans: 15, failedTools: 15, wizards: 5, reports: 10, policies: 5 })
   expect(ran.at(-1)).toBe(10)
-  expect(held.reports).toEqual({ active: 10, 'scan.completed': 10, 'scan.started': 10, 'tool.failed': 10 })
+  expect(held.reports).toEqual({
+    active: 10,
+    'policy.evaluated': 5,
+    'report.generated': 10,
+    'scan.completed': 15,
+    'scan.started': 15,
+    'tool.failed': 15,
+    'wizard.completed': 5,
+  })
   expect(disagreements(held, simulated)).toEqual([])
 })

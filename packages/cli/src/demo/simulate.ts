@@ -5,7 +5,9 @@ import { sayYes, simulatedWorld } from '@aboveboard/sdk/testing'
 import { contract } from '../../../../examples/jmo/telemetry.contract.ts'
 import { CliError } from '../cli-error.ts'
 import type { DemoClock } from './clock.ts'
+import { commandsOf } from './commands.ts'
 import type { DataFolder } from './data-folder.ts'
+import { type Deeds, sumOf } from './deeds.ts'
 import { DAYS, type Plan, type SimulatedInstall, type SimulatedRun } from './population.ts'
 import { runSimulated } from './run-simulated.ts'
 import type { SimulatedJob } from './simulated-run.ts'
@@ -23,22 +25,16 @@ export interface Simulation {
 }
 
 /** What the runs themselves say that they did. */
-export interface Simulated {
+export interface Simulated extends Deeds {
   readonly installs: number
   readonly runs: number
-  readonly failedTools: number
 }
-
-/** Stopped in time, `near-duplicates` cannot finish the legacy folder; every other scan has time enough. */
-const SHORT_TIMEOUT_S = 0.25
-const TIMEOUT_S = 30
 
 export async function simulate(simulation: Simulation): Promise<Simulated> {
   const { plan, clock } = simulation
   for (const install of plan.installs) mkdirSync(homeOf(simulation, install))
   const welcomed = new Set<string>()
-  let runs = 0
-  let failedTools = 0
+  const done: Deeds[] = []
   for (const [day, todays] of plan.days.entries()) {
     const now = clock.moveTo(DAYS - 1 - day)
     const waiting = todays.values()
@@ -47,15 +43,16 @@ export async function simulate(simulation: Simulation): Promise<Simulated> {
         simulation.signal.throwIfAborted()
         if (!welcomed.has(run.install.id)) agree(simulation, run.install, now)
         welcomed.add(run.install.id)
-        const failed = await runOnce(simulation, run, now)
-        failedTools += failed
-        simulation.ran(++runs, now)
+        done.push(await runOnce(simulation, run, now))
+        simulation.ran(done.length, now)
       }
     }
     await Promise.all(Array.from({ length: simulation.width }, worker))
   }
-  return { installs: welcomed.size, runs, failedTools }
+  return { installs: welcomed.size, runs: done.length, ...sumOf(done) }
 }
+
+const MISUSE = 2
 
 const homeOf = ({ folder }: Simulation, { id }: SimulatedInstall): string => join(folder.homes, id)
 
@@ -65,24 +62,23 @@ function agree(simulation: Simulation, install: SimulatedInstall, now: Date): vo
   sayYes({ contract, world, actor: 'simulated user of the demo' })
 }
 
-/** Resolves with how many tools failed. */
-async function runOnce(simulation: Simulation, run: SimulatedRun, now: Date): Promise<number> {
+async function runOnce(simulation: Simulation, run: SimulatedRun, now: Date): Promise<Deeds> {
   const { folder, endpoint, writeKey, signal } = simulation
-  const { install, release, profile } = run
-  const timeout = run.folder === 'legacy' ? SHORT_TIMEOUT_S : TIMEOUT_S
+  const { install, release } = run
+  const home = homeOf(simulation, install)
   const job: SimulatedJob = {
     ...install,
     now: now.toISOString(),
-    home: homeOf(simulation, install),
+    home,
     release,
     endpoint,
     writeKey,
-    scan: [join(folder.folders, run.folder), '--profile', profile, '--timeout', String(timeout)],
+    commands: commandsOf(run, { home, folders: folder.folders }),
   }
-  const { scanned, sent, said, failedTools } = await runSimulated(job, { compileCache: folder.compileCache, signal })
-  if (sent === 0 && scanned < 2) return failedTools
+  const { code, deeds, sent, said } = await runSimulated(job, { compileCache: folder.compileCache, signal })
+  if (sent === 0 && code < MISUSE) return deeds
   throw new CliError({
-    what: 'A simulated user could not send.',
+    what: 'A simulated user could not work or send.',
     where: `${job.home}, ${job.now}`,
     remedy: said.trim(),
   })

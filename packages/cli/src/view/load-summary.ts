@@ -1,140 +1,103 @@
-import {
-  ACTIVE,
-  type CompiledContract,
-  type Contract,
-  type DayNumber,
-  dayOf,
-  formatDay,
-  parseDay,
-  periodEnd,
-  type Query,
-  type QueryAnswer,
-  type Series,
-} from '@aboveboard/protocol'
+import { ACTIVE, type Contract, type EventLayout, formatDay, layoutOf, type Slot } from '@aboveboard/protocol'
 import type { Api } from '../api.ts'
-import { parseBooks, parseQueryAnswer } from '../api-answers.ts'
-import { chooseEvent, chooseField, contextFieldFrom } from './choose.ts'
-import type { Distribution, Group, Latest, Summary } from './summary.ts'
+import { parseBooks } from '../api-answers.ts'
+import { type Asker, createAsker } from './asker.ts'
+import { byReports, chooseEvent, chooseField, contextSlots, ownSlots, withoutRepeats } from './choose.ts'
+import type { ViewedProduct } from './find-product.ts'
+import { loadBreakdown, loadEvent, reportsOf } from './load-event.ts'
+import { isFrom, loadInstalls } from './load-installs.ts'
+import { loadLast } from './load-last.ts'
+import type { DayRange } from './range.ts'
+import type { EventDetail, Group, Summary } from './summary.ts'
 
-interface SummaryRequest {
-  readonly product: string
-  readonly compiled: CompiledContract
-  readonly ribbon?: string
-  readonly from: DayNumber
-  readonly to: DayNumber
+interface SummaryRequest extends ViewedProduct {
+  readonly range: DayRange
+  /** Only this event. */
   readonly event?: string
+  /** Only this field of one event. */
   readonly by?: string
+  /** Which events are shown with their fields: those that matter first, or every field of every one. */
+  readonly details: 'main' | 'all' | 'none'
   readonly now: Date
 }
 
-/** Asks the receiver everything that the summary shows. */
+/** Asks the receiver everything that is shown, at most a few questions at a time. */
 export async function loadSummary(api: Api, request: SummaryRequest): Promise<Summary> {
-  const { product, ribbon, now } = request
-  const { contract } = request.compiled
-  const range = { from: formatDay(request.from), to: formatDay(request.to) }
-  const { ask, isHidden } = createAsk(api, product, range)
+  const { product, ribbon, contract, range, now } = request
+  const days = { from: formatDay(range.from), to: formatDay(range.to) }
+  const asker = createAsker(api, product, range)
+  const { ask } = asker
   const names = Object.keys(contract.events).sort()
-  const events = await Promise.all(names.map((event) => reportsOf(ask, event)))
-  const layout = chooseEvent(contract, request.event, events)
-  const field = chooseField(layout, request.by)
-  const countedBy = contract.activity === 'on' ? ACTIVE : layout.name
-  const [active, releases, platforms, breakdown, books] = await Promise.all([
-    activeInstalls(ask, countedBy, now),
-    installsByWeek(ask, contract, 'product', countedBy, now),
-    installsByWeek(ask, contract, 'os', countedBy, now),
-    field === undefined ? undefined : reportsBy(ask, layout.name, field),
-    api.ask('GET', `/v1/products/${product}/books?from=${range.from}&to=${range.to}`),
+  const events = await Promise.all(
+    names.map(async (event): Promise<Group> => ({ value: event, count: await reportsOf(ask, event) })),
+  )
+  const layout = chooseEvent(contract, request, events)
+  const slot = chooseField(layout, request.by)
+  const countedBy = contract.activity === 'on' && request.event === undefined ? ACTIVE : layout.name
+  const reports = await reportsIn(asker, events, layout)
+  const [{ context, ...installs }, details, breakdown, last, books] = await Promise.all([
+    loadInstalls(ask, contract, countedBy, now),
+    loadDetails(asker, request, events, layout),
+    slot && loadBreakdown(ask, { contract, layout, range, slots: [], reports }, slot),
+    loadLast(api, request),
+    api.ask('GET', `/v1/products/${encodeURIComponent(product)}/books?from=${days.from}&to=${days.to}`),
   ])
+  const releases = context.find(isFrom('product'))
+  const platforms = context.find(isFrom('os'))
   return {
     product,
     title: contract.title,
     ...(ribbon === undefined ? {} : { ribbon }),
-    ...range,
+    receiver: api.url,
+    ...days,
     counted_by: countedBy,
-    ...active,
+    ...installs,
     events,
+    context,
     ...(releases ? { releases } : {}),
     ...(platforms ? { platforms } : {}),
+    details,
     ...(breakdown ? { breakdown } : {}),
+    last,
     books: parseBooks(books.body),
-    hidden: isHidden(),
+    ...asker.common(),
   }
 }
 
-type Row = QueryAnswer['rows'][number]
-type Ask = (query: Pick<Query, 'measure' | 'event'> & Partial<Query>) => Promise<QueryAnswer>
-
-function createAsk(api: Api, product: string, range: Pick<Query, 'from' | 'to'>) {
-  let hidden = false
-  const ask: Ask = async (part) => {
-    const query: Query = { every: null, ...part, ...range }
-    const answer = parseQueryAnswer((await api.ask('POST', `/v1/products/${product}/query`, query)).body)
-    hidden ||= answer.hidden
-    return answer
-  }
-  return { ask, isHidden: () => hidden }
+async function reportsIn({ ask }: Asker, events: readonly Group[], { name }: EventLayout): Promise<number | null> {
+  const known = events.find(({ value }) => value === name)
+  return known ? known.count : reportsOf(ask, name)
 }
 
-type ActiveInstalls = Pick<Summary, 'k' | 'as_of' | 'installs' | 'installs_by_day' | 'new_installs'>
-
-async function activeInstalls(ask: Ask, event: string, now: Date): Promise<ActiveInstalls> {
-  const [day, week, month, fresh] = await Promise.all([
-    ask({ measure: 'installs', event, every: 'day' }),
-    ask({ measure: 'installs', event, every: 'week' }),
-    ask({ measure: 'installs', event, every: 'month' }),
-    event === ACTIVE ? ask({ measure: 'new_installs', event }) : undefined,
-  ])
-  return {
-    k: day.k,
-    as_of: day.as_of,
-    installs: { day: latest('day', day, now), week: latest('week', week, now), month: latest('month', month, now) },
-    installs_by_day: day.rows.map(countOf),
-    ...(fresh ? { new_installs: countOf(fresh.rows[0]) } : {}),
-  }
+/** The events with most reports first; none where only one field is asked for. */
+async function loadDetails(
+  asker: Asker,
+  { contract, range, event, details }: SummaryRequest,
+  events: readonly Group[],
+  chosen: EventLayout,
+): Promise<readonly EventDetail[]> {
+  if (details === 'none') return []
+  return Promise.all(
+    [...planned(contract, { event, isAll: details === 'all' }, events, chosen)].map(async ([layout, slots]) =>
+      loadEvent(asker.ask, { contract, layout, range, slots, reports: await reportsIn(asker, events, layout) }),
+    ),
+  )
 }
 
-const reportsOf = async (ask: Ask, event: string): Promise<Group> => ({
-  value: event,
-  count: countOf((await ask({ measure: 'reports', event })).rows[0]),
-})
-
-async function reportsBy(ask: Ask, event: string, field: string): Promise<Distribution> {
-  const { rows } = await ask({ measure: 'reports', event, breakdown: [field] })
-  return { measure: 'reports', event, field, groups: rows.map(groupOf) }
-}
-
-/** Installs of the last complete week that shows any, else of the last week, by the field that fills itself from `source`. */
-async function installsByWeek(
-  ask: Ask,
+function planned(
   contract: Contract,
-  source: 'product' | 'os',
-  event: string,
-  now: Date,
-): Promise<Distribution | undefined> {
-  const field = contextFieldFrom(contract, source)
-  if (field === undefined) return undefined
-  const { rows } = await ask({ measure: 'installs', event, breakdown: [field], every: 'week' })
-  const periods = [...new Set(rows.map((row) => String(row[1])))].sort().reverse()
-  const isSeen = (period: string): boolean => rows.some((row) => row[1] === period && (countOf(row) ?? 0) > 0)
-  const week = periods.find((period) => isComplete('week', period, now) && isSeen(period)) ?? periods[0]
-  const groups = rows.filter((row) => row[1] === week).map(groupOf)
-  return { measure: 'installs', event, field, ...(week === undefined ? {} : { week }), groups }
-}
-
-function latest(series: Series, { rows }: QueryAnswer, now: Date): Latest {
-  const last = rows.at(-1)
-  const period = String(last?.[0])
-  return { period, installs: countOf(last), complete: isComplete(series, period, now) }
-}
-
-function isComplete(series: Series, period: string, now: Date): boolean {
-  const start = parseDay(period)
-  return start !== undefined && periodEnd(series, start) <= dayOf(now)
-}
-
-const groupOf = (row: Row): Group => ({ value: String(row[0]), count: countOf(row) })
-
-function countOf(row: Row | undefined): number | null {
-  const count = row?.at(-1)
-  return typeof count === 'number' ? count : null
+  { event, isAll }: { readonly event: string | undefined; readonly isAll: boolean },
+  events: readonly Group[],
+  chosen: EventLayout,
+): ReadonlyMap<EventLayout, readonly Slot[]> {
+  if (event !== undefined) return new Map([[chosen, [...ownSlots(chosen), ...contextSlots(contract)]]])
+  const { eventOf } = layoutOf(contract)
+  const layouts = byReports(events).flatMap(({ value }) => eventOf.get(value) ?? [])
+  if (!isAll) {
+    const slots = withoutRepeats(layouts)
+    // A count field is shown as its total.
+    return new Map([...slots].map(([layout, own]) => [layout, own.filter(({ field }) => field.type !== 'count')]))
+  }
+  const active = eventOf.get(ACTIVE)
+  return new Map([...layouts, ...(active ? [active] : [])].map((layout) => [layout, ownSlots(layout)]))
 }

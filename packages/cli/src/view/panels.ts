@@ -1,72 +1,87 @@
+/** What stands beside each other on the page. */
 import { visibleText } from '../visible-text.ts'
 import type { Colors } from '../world.ts'
-import { bar } from './bar.ts'
+import { arrange } from './arrange.ts'
+import { barRows } from './bar-rows.ts'
 import { displayWidth, fit } from './display-width.ts'
-import type { Group } from './summary.ts'
-import { hiddenWords, numberWords } from './words.ts'
+import type { Panel } from './grid.ts'
+import type { Distribution, FieldTotal, Group } from './summary.ts'
+import { shareWords, TOO_FEW } from './words.ts'
 
 export interface PanelStyle {
   readonly width: number
-  readonly k: number
   readonly colors: Colors
+  /** Groups of a panel. */
+  readonly most: number
 }
 
-/** Lines of exactly the panel's width, so that panels can stand side by side. */
-export type Panel = readonly string[]
-
-const MOST_ROWS = 10
-const MOST_LABEL = 28
-const LONGEST_BAR = 40
-
-/** A title, what is counted, and one bar for each group. */
-export function barPanel(
-  title: string,
-  counted: string,
-  groups: readonly Group[],
-  { width, k, colors }: PanelStyle,
-): Panel {
-  const shown = groups.slice(0, MOST_ROWS)
-  const labels = shown.map(({ value }) => visibleText(value))
-  const labelWidth = Math.min(Math.max(0, ...labels.map(displayWidth)), MOST_LABEL, Math.floor(width / 2))
-  const max = Math.max(0, ...groups.map(({ count }) => count ?? 0))
-  const numberWidth = numberWords(max).length
-  const barWidth = width - labelWidth - numberWidth - 4
-  const lines = shown.map(({ count }, index) => {
-    const number = count === null ? '' : numberWords(count)
-    const picture =
-      count === null
-        ? colors.dim(fit(hiddenWords(k), barWidth))
-        : colors.cyan(fit(bar(count, max, Math.min(barWidth, LONGEST_BAR)), barWidth))
-    return `${fit(labels[index]!, labelWidth)}  ${number.padStart(numberWidth)}  ${picture}`
-  })
-  const rest = groups.length - shown.length
-  if (groups.length === 0) lines.push(colors.dim(fit('nothing reported', width)))
-  if (rest > 0) lines.push(colors.dim(fit(`and ${rest} more; --json has them all`, width)))
-  return [heading(title, counted, width, colors), ...lines]
+/** The groups of a field as bars, with their shares. */
+export function fieldPanel(title: string, distribution: Distribution, style: PanelStyle): Panel {
+  const { shown, hidden, rest } = arrange(distribution, style.most)
+  const { of } = distribution
+  const rows = shown.map(({ value, count }) => ({ label: value, count, tail: shareWords(count, of) }))
+  return [
+    heading(title, distribution.description ?? '', style),
+    ...(rows.length > 0 ? barRows(rows, style) : []),
+    ...remarks({ isEmpty: rows.length === 0, hidden, rest }, style),
+  ]
 }
 
-export function heading(title: string, counted: string, width: number, colors: Colors): string {
+/** Events by their reports. */
+export function eventsPanel(events: readonly Group[], style: PanelStyle): Panel {
+  const { shown, hidden, rest } = arrange({ type: 'choice', groups: events }, style.most)
+  const rows = shown.map(({ value, count }) => ({ label: value, count }))
+  const none = events.filter(({ count }) => count === 0).map(({ value }) => value)
+  const isEmpty = rows.length === 0
+  return [
+    heading('Events', 'reports', style),
+    ...(isEmpty ? [] : barRows(rows, style)),
+    ...remarks({ isEmpty, hidden, rest }, style),
+    ...(isEmpty || none.length === 0 ? [] : [note(`none of ${none.map(visibleText).join(', ')}`, style)]),
+  ]
+}
+
+/** Count fields of an event, each added up over all reports. */
+export function totalsPanel(totals: readonly FieldTotal[], style: PanelStyle): Panel {
+  const counted = totals.flatMap(({ field, unit, total }) =>
+    total === null ? [] : [{ label: field, count: total, ...(unit === undefined ? {} : { tail: unit }) }],
+  )
+  const hidden = totals.filter(({ total }) => total === null).map(({ field }) => field)
+  return [
+    heading('Counts', 'added up over all reports', style),
+    ...(counted.length > 0
+      ? barRows(
+          counted.toSorted((a, b) => b.count - a.count),
+          style,
+        )
+      : []),
+    ...remarks({ isEmpty: counted.length === 0, hidden, rest: 0 }, style),
+  ]
+}
+
+interface Remarked {
+  readonly isEmpty: boolean
+  readonly hidden: readonly string[]
+  readonly rest: number
+}
+
+export function remarks(
+  { isEmpty, hidden, rest }: Remarked,
+  style: Pick<PanelStyle, 'width' | 'colors'>,
+): readonly string[] {
+  const lines: string[] = []
+  if (isEmpty && hidden.length === 0) lines.push('nothing reported')
+  if (hidden.length > 0) lines.push(`${TOO_FEW}: ${hidden.map(visibleText).join(', ')}`)
+  if (rest > 0) lines.push(`and ${rest} more; --all shows them`)
+  return lines.map((line) => note(line, style))
+}
+
+const note = (text: string, { width, colors }: Pick<PanelStyle, 'width' | 'colors'>): string =>
+  colors.dim(fit(text, width))
+
+export function heading(title: string, words: string, { width, colors }: Pick<PanelStyle, 'width' | 'colors'>): string {
   const shown = visibleText(title)
   const space = width - displayWidth(shown) - 2
   if (space < 4) return colors.bold(fit(shown, width))
-  return `${colors.bold(shown)}  ${colors.dim(fit(visibleText(counted), space))}`
-}
-
-/** Panels below each other, in as many columns as are given; columns are filled from the left, row by row. */
-export function columnsOf(panels: readonly Panel[], columns: number, width: number, gap: number): readonly string[] {
-  const lines: string[] = []
-  for (let at = 0; at < panels.length; at += columns) {
-    const row = panels.slice(at, at + columns)
-    const height = Math.max(...row.map((panel) => panel.length))
-    for (let line = 0; line < height; line++) {
-      lines.push(
-        row
-          .map((panel) => panel[line] ?? ' '.repeat(width))
-          .join(' '.repeat(gap))
-          .trimEnd(),
-      )
-    }
-    lines.push('')
-  }
-  return lines
+  return `${colors.bold(shown)}  ${colors.dim(fit(visibleText(words), space))}`
 }

@@ -1,66 +1,91 @@
-import { verifyCompiled } from '@aboveboard/contract'
-import { type CompiledContract, type DayNumber, dayOf, parseDay } from '@aboveboard/protocol'
 import { type Api, connect } from '../api.ts'
-import { type Products, parseProducts } from '../api-answers.ts'
 import { CliError } from '../cli-error.ts'
 import type { Typed } from '../commands/view.ts'
-import { visibleText } from '../visible-text.ts'
 import { colorsOf, type World } from '../world.ts'
+import { findProduct } from './find-product.ts'
+import { jsonText } from './json-text.ts'
 import { loadSummary } from './load-summary.ts'
-import { renderSummary } from './render-summary.ts'
-
-const DEFAULT_DAYS = 28
+import { parseRange, wholePeriods } from './range.ts'
+import { renderPage } from './render-page.ts'
+import type { Summary } from './summary.ts'
 
 export async function view(asked: string | undefined, typed: Typed, world: World): Promise<void> {
+  const output = chooseOutput(typed)
+  parseRange(typed, world.now())
+  if (output === 'raw' || output === 'export') return reports(output, asked, typed, world)
+  if (output === 'watch') return watched(asked, typed, world)
+  const summary = await load(connect(typed, world), asked, typed, world)
+  world.stdout.write(output === 'json' ? `${jsonText(summary)}\n` : page(summary, typed, world))
+}
+
+/** `--export` may be combined with `--json`, which then says what was written. */
+function chooseOutput({
+  raw,
+  export: file,
+  watch,
+  json,
+  by,
+  all,
+}: Typed): 'raw' | 'export' | 'watch' | 'json' | 'page' {
+  const chosen = [raw && '--raw', file !== undefined && '--export', watch && '--watch'].filter(Boolean)
+  if (chosen.length > 1)
+    throw misuse('Only one of these can be done at a time.', chosen.join(' and '), 'Leave one out.')
+  if (watch && json) throw misuse('The screen is no place for JSON.', '--watch and --json', 'Leave one out.')
+  if ((raw || file !== undefined) && (by !== undefined || all))
+    throw misuse('Reports have every field.', '--by and --all', 'Leave them out; --event chooses reports.')
+  if (raw) return 'raw'
+  if (file !== undefined) return 'export'
+  if (watch) return 'watch'
+  return json ? 'json' : 'page'
+}
+
+async function load(api: Api, asked: string | undefined, typed: Typed, world: World): Promise<Summary> {
   const now = world.now()
-  const to = parseOption('--to', typed.to) ?? dayOf(now)
-  const from = parseOption('--from', typed.from) ?? to - DEFAULT_DAYS + 1
-  const api = connect(typed, world)
-  const visible = parseProducts((await api.ask('GET', '/v1/products')).body)
-  const product = chooseProduct(asked, visible)
-  const { ribbon } = visible
-  const summary = await loadSummary(api, {
-    product,
-    compiled: await contractOf(api, product),
-    ...(ribbon === undefined ? {} : { ribbon }),
-    ...(typed.event === undefined ? {} : { event: typed.event }),
-    ...(typed.by === undefined ? {} : { by: typed.by }),
-    from,
-    to,
+  const { event, by, all = false, json = false } = typed
+  const viewed = await findProduct(api, asked)
+  return loadSummary(api, {
+    ...viewed,
+    range: wholePeriods(parseRange(typed, now), viewed.contract),
+    ...(event === undefined ? {} : { event }),
+    ...(by === undefined ? {} : { by }),
+    details: json || (all && by === undefined) ? 'all' : by === undefined ? 'main' : 'none',
     now,
   })
+}
+
+function page(summary: Summary, typed: Typed, world: World): string {
   const columns = world.stdout.columns ?? (Number(world.env.COLUMNS) || 80)
-  world.stdout.write(
-    typed.json ? `${JSON.stringify(summary)}\n` : renderSummary(summary, { columns, colors: colorsOf(world) }),
-  )
+  const colors = colorsOf(world)
+  return renderPage(summary, { columns, colors, all: typed.all === true, isBreakdown: typed.by !== undefined })
 }
 
-function parseOption(option: string, text: string | undefined): DayNumber | undefined {
-  if (text === undefined) return undefined
-  const day = parseDay(text)
-  if (day !== undefined) return day
-  throw new CliError({ what: 'That is no day.', where: option, remedy: 'Give one such as 2026-11-20.', exitCode: 2 })
+async function reports(output: 'raw' | 'export', asked: string | undefined, typed: Typed, world: World): Promise<void> {
+  const api = connect(typed, world)
+  const { contract } = await findProduct(api, asked)
+  const wanted = {
+    contract,
+    range: wholePeriods(parseRange(typed, world.now()), contract),
+    ...(typed.event === undefined ? {} : { event: typed.event }),
+  }
+  if (output === 'raw') {
+    const { printReports } = await import('./print-reports.ts')
+    return printReports(api, wanted, world)
+  }
+  const { exportReports } = await import('./export-reports.ts')
+  const { export: file = '', force = false, json = false } = typed
+  return exportReports(api, { ...wanted, file, force, json }, world)
 }
 
-function chooseProduct(asked: string | undefined, { products }: Products): string {
-  const names = products.map(({ product }) => visibleText(product)).join(', ')
-  const found =
-    asked === undefined && products.length === 1 ? products[0] : products.find((one) => one.product === asked)
-  if (found) return found.product
-  throw new CliError({
-    what: asked === undefined ? 'The key sees several products, or none.' : 'The key sees no such product.',
-    remedy: names ? `Give one of ${names}.` : 'Add one with `aboveboard product add`.',
-    exitCode: asked === undefined ? 2 : 1,
-  })
+async function watched(asked: string | undefined, typed: Typed, world: World): Promise<void> {
+  const { parseInterval, watch } = await import('./watch.ts')
+  const stop = new AbortController()
+  const api = connect(typed, world, stop.signal)
+  const draw = async () => {
+    const summary = await load(api, asked, typed, world)
+    return { page: page(summary, typed, world), asOf: summary.as_of }
+  }
+  await watch({ draw, intervalMs: parseInterval(typed.watch), stop }, world)
 }
 
-async function contractOf(api: Api, product: string): Promise<CompiledContract> {
-  const { body } = await api.ask('GET', `/v1/products/${encodeURIComponent(product)}/contract`)
-  const verified = verifyCompiled(body)
-  if (verified.ok) return verified.value
-  throw new CliError({
-    what: 'This version cannot read the contract that the receiver has.',
-    where: product,
-    remedy: 'Use the same version of `aboveboard` for receiver and command line.',
-  })
-}
+const misuse = (what: string, where: string, remedy: string): CliError =>
+  new CliError({ what, where, remedy, exitCode: 2 })

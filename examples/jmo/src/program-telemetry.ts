@@ -1,16 +1,36 @@
-/** What a scan tells the maker of jmo: nothing but the fields of telemetry.yaml. */
+/** What jmo tells its maker: nothing but the fields of telemetry.yaml. */
 import type { Telemetry } from '@aboveboard/sdk'
 import type { Events } from '../telemetry.contract.ts'
+import type { Observer } from './observer.ts'
 import { findingsOf, type ScanObserver } from './scan.ts'
 import type { Frequency } from './scan-days.ts'
 
-export interface ScanSetting {
-  readonly mode: Events['scan.started']['mode']
+export interface Setting {
+  readonly container: boolean
   /** Asked once for each scan, and only while telemetry is on. */
   frequency(): Frequency
 }
 
-export function scanTelemetry(telemetry: Telemetry<Events>, { mode, frequency }: ScanSetting): ScanObserver {
+export function programTelemetry(telemetry: Telemetry<Events>, { container, frequency }: Setting): Observer {
+  return {
+    begins: ({ quiet }) => void telemetry.notice({ quiet }),
+    scan(startedBy) {
+      const mode = startedBy === 'wizard' ? 'wizard' : container ? 'docker' : 'cli'
+      return scanTelemetry(telemetry, mode, frequency)
+    },
+    reported: (report) => telemetry.record('report.generated', report),
+    evaluated({ policies, passed, violations, durationMs }) {
+      const failed = policies - passed
+      telemetry.record('policy.evaluated', { policies, passed, failed, violations, evaluation_time: durationMs })
+    },
+    guided: ({ durationMs, ...choices }) =>
+      telemetry.record('wizard.completed', { ...choices, duration: durationMs / 1000 }),
+  }
+}
+
+type Mode = Events['scan.started']['mode']
+
+function scanTelemetry(telemetry: Telemetry<Events>, mode: Mode, frequency: () => Frequency): ScanObserver {
   return {
     started({ profile, tools, targets }) {
       const all = Object.values(targets).reduce((sum, count) => sum + count, 0)
