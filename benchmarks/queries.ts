@@ -1,16 +1,9 @@
 /** The dashboard's questions, to a store of few reports and to one of many. */
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { ACTIVE, type Batch, type DayNumber, dayOf, type Query, SERIES } from '@aboveboard/protocol'
+import { ACTIVE, type Batch, type DayNumber, dayOf, formatDay, type Query, SERIES } from '@aboveboard/protocol'
 import { type AcceptedBatch, countBatches, type EventStore } from '@aboveboard/store'
 import { sqliteEventStore } from '@aboveboard/store/sqlite'
-import {
-  activeInstalls,
-  installsBy,
-  newInstalls,
-  reports,
-  reportsBy,
-} from '../packages/dashboard/src/pages/overview/questions.ts'
 import { answerQuery } from '../packages/receiver/src/query/answer.ts'
 import { acceptBatch } from './accept-batch.ts'
 import { benchContract, EVENT } from './contract.ts'
@@ -43,20 +36,23 @@ export const queries: Bench = async ({ quick, folder }) => {
   }
 }
 
+/** What the Overview and Events pages ask. */
 function questions(today: DayNumber): readonly (readonly [string, Query])[] {
-  const range = { from: today - DAYS + 1, to: today }
+  const range = { from: formatDay(today - DAYS + 1), to: formatDay(today) }
+  const active = { measure: 'installs', event: ACTIVE, ...range } as const
+  const reports = { measure: 'reports', event: EVENT, ...range } as const
   return [
-    ...SERIES.map((series) => [`active installs by ${series}`, activeInstalls(series, range)] as const),
-    ['new installs', newInstalls(range, null)],
-    ['new installs by day', newInstalls(range, 'day')],
-    ['installs by release and week', installsBy('context.release', 'week', range)],
-    ['installs by release and day', installsBy('context.release', 'day', range)],
-    ['installs by platform and month', installsBy('context.os', 'month', range)],
-    [`reports of ${ACTIVE}`, reports(ACTIVE, range, null)],
-    ['reports of an event by day', reports(EVENT, range, 'day')],
-    ['reports of an event by a choice', reportsBy(EVENT, 'command', range)],
-    ['reports of an event by a set', reportsBy(EVENT, 'plugins', range)],
-    ['reports of an event by two fields', { ...reportsBy(EVENT, 'files', range), breakdown: ['files', 'duration'] }],
+    ...SERIES.map((every) => [`active installs by ${every}`, { ...active, every }] as const),
+    ['new installs', { ...active, measure: 'new_installs', every: null }],
+    ['new installs by day', { ...active, measure: 'new_installs', every: 'day' }],
+    ['installs by release and week', { ...active, breakdown: ['context.release'], every: 'week' }],
+    ['installs by release and day', { ...active, breakdown: ['context.release'], every: 'day' }],
+    ['installs by platform and month', { ...active, breakdown: ['context.os'], every: 'month' }],
+    [`reports of ${ACTIVE}`, { ...reports, event: ACTIVE, every: null }],
+    ['reports of an event by day', { ...reports, every: 'day' }],
+    ['reports of an event by a choice', { ...reports, breakdown: ['command'], every: null }],
+    ['reports of an event by a set', { ...reports, breakdown: ['plugins'], every: null }],
+    ['reports of an event by two fields', { ...reports, breakdown: ['files', 'duration'], every: null }],
   ]
 }
 

@@ -1,17 +1,18 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { signInToken } from './session/sign-in-token.ts'
+import { entryOf } from './session/entry.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
 import './styles/shell.css'
+import './styles/session.css'
 import './styles/card.css'
 import './styles/charts.css'
 import './styles/overview.css'
 
-const token = signInToken(location.hash)
+const entry = entryOf(location.hash)
 // A one-time token stays neither in the address nor in the history.
-if (token !== undefined) history.replaceState(null, '', location.pathname + location.search)
+if (entry) history.replaceState(null, '', location.pathname + location.search)
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<App token={token} />)
+if (root) createRoot(root).render(<App entry={entry} />)

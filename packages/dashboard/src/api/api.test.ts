@@ -44,8 +44,18 @@ describe('the API', () => {
     await expect(api.session()).rejects.toMatchObject({ kind: 'offline' })
   })
 
-  it('tells a used sign-in link from a failing receiver', async () => {
-    await expect(apiThat(async () => json(401, {})).api.signIn('t')).resolves.toBe(false)
-    await expect(apiThat(async () => json(500, {})).api.signIn('t')).rejects.toMatchObject({ kind: 'unreadable' })
+  it('says why it lets nobody in, and how long to wait', async () => {
+    const refusal = { title: 'Too many requests', detail: 'Wait.', code: 'rate_limited' }
+    const headers = { 'Retry-After': '30' }
+    const { api, signedOut } = apiThat(async () => new Response(JSON.stringify(refusal), { status: 429, headers }))
+    const asked = api.signIn({ name: 'owner', password: 'wrong' })
+    await expect(asked).rejects.toMatchObject({ code: 'rate_limited', retryAfterS: 30 })
+    expect(signedOut()).toBe(0)
+  })
+
+  it('takes a connection that breaks within an answer for a lost one', async () => {
+    const broken = new ReadableStream({ start: (stream) => stream.error(new TypeError('terminated')) })
+    const { api } = apiThat(async () => new Response(broken))
+    await expect(api.products()).rejects.toMatchObject({ kind: 'offline' })
   })
 })

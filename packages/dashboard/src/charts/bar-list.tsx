@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react'
 import type { Group } from '../api/read-answer.ts'
+import { CsvButton } from '../tables/csv-button.tsx'
 import { formatCount, formatShare } from '../words/numbers.ts'
 import { ValueText } from '../words/value-text.tsx'
 
@@ -21,7 +22,14 @@ export function BarList({ caption, field, unit, groups, whole }: BarListProps): 
   const largest = Math.max(1, ...groups.map(({ count }) => count ?? 0))
   const shown = all ? groups : groups.slice(0, FIRST_ROWS)
   return (
-    <>
+    <div className="figure">
+      <div className="figure-tools">
+        <CsvButton
+          caption={caption}
+          columns={[field, unit]}
+          rows={() => groups.map(({ value, count }) => [value, count])}
+        />
+      </div>
       <table className="bars">
         <caption className="unseen">{caption}</caption>
         <thead className="unseen">
@@ -42,7 +50,7 @@ export function BarList({ caption, field, unit, groups, whole }: BarListProps): 
           {all ? `Show the first ${FIRST_ROWS}` : `Show all ${groups.length}`}
         </button>
       )}
-    </>
+    </div>
   )
 }
 

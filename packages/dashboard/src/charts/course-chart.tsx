@@ -33,6 +33,7 @@ export function CourseChart({ label, series, points, today, k, unit }: CourseCha
       <Plot
         {...{ label, series, read, today }}
         starts={points.map(({ start }) => start)}
+        hidden={values.map((value) => value === null)}
         largest={Math.max(0, ...values.map((value) => value ?? 0))}
         height={224}
         isPointedAt={chosen !== undefined}

@@ -6,6 +6,7 @@ import type { Series } from '@aboveboard/protocol'
 import { type KeyboardEvent, type ReactElement, type ReactNode, useId } from 'react'
 import { Grid, PeriodLabels, StillOpen, ticksWidth } from './axes.tsx'
 import { Hatches } from './hatches.tsx'
+import { HiddenBands } from './hidden-bands.tsx'
 import { countTicks, createScale, type PlotBox, type Scale } from './scale.ts'
 import { useWidth } from './use-width.ts'
 
@@ -21,6 +22,8 @@ interface PlotProps {
   readonly series: Series
   /** First days of the periods. */
   readonly starts: readonly number[]
+  /** By period: whether nothing of it is shown, though something is there. */
+  readonly hidden: readonly boolean[]
   readonly largest: number
   readonly height: number
   readonly today: number
@@ -48,6 +51,7 @@ export function Plot(props: PlotProps): ReactElement {
         {width > 0 && (
           <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
             <Hatches id={id} />
+            <HiddenBands hidden={props.hidden} {...{ scale, box }} fill={`url(#${id}-hidden)`} />
             {props.isPointedAt && <path className="chosen" d={bandPath(scale, box, read)} />}
             <Grid ticks={ticks} scale={scale} box={box} />
             <PeriodLabels {...{ series, starts, scale, box }} />

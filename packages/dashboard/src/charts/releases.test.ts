@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SHADES, stackReleases } from './releases.ts'
+import { hiddenPeriods, SHADES, stackReleases } from './releases.ts'
 
 const course = (value: string, ...counts: (number | null)[]) => ({
   value,
@@ -33,5 +33,9 @@ describe('releases as a stack', () => {
     const layers = stackReleases([course('1.0', null, 0), course('1.1', null, 20)])
     expect(layers.map(({ label }) => label)).toEqual(['1.1'])
     expect(layers[0]?.points[0]?.value).toBeNull()
+  })
+
+  it('tells periods of which nothing is shown from those in which nobody was', () => {
+    expect(hiddenPeriods([course('1.0', null, 0, 20), course('1.1', 0, 0, null)])).toEqual([true, false, false])
   })
 })

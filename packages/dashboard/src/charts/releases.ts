@@ -13,6 +13,14 @@ export interface Layer {
   readonly points: readonly Point[]
 }
 
+/** By period: whether something is hidden in it and nothing is shown. It is not the same as nobody. */
+export function hiddenPeriods(courses: readonly GroupCourse[]): readonly boolean[] {
+  return (courses[0]?.points ?? []).map((_, index) => {
+    const counts = courses.map(({ points }) => points[index]?.value ?? null)
+    return counts.includes(null) && counts.every((count) => count === null || count === 0)
+  })
+}
+
 /** From the bottom of the stack to its top. `courses` come oldest release first; those of which no period shows a count are left out. */
 export function stackReleases(courses: readonly GroupCourse[]): readonly Layer[] {
   const seen = courses.filter(({ points }) => points.some(({ value }) => value !== null && value > 0))

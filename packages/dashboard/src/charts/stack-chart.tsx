@@ -13,13 +13,15 @@ interface StackChartProps {
   readonly series: Series
   /** From the bottom to the top. */
   readonly layers: readonly Layer[]
+  /** By period: whether nothing of it is shown, though something is there. */
+  readonly hidden: readonly boolean[]
   /** Index of the period that is read while nobody points at one. */
   readonly standing: number
   readonly today: number
 }
 
 /** Parts over time as stacked columns; the list beside them names the layers and reads one period. */
-export function StackChart({ label, series, layers, standing, today }: StackChartProps): ReactElement {
+export function StackChart({ label, series, layers, hidden, standing, today }: StackChartProps): ReactElement {
   const [chosen, setChosen] = useState<number>()
   const starts = (layers[0]?.points ?? []).map(({ start }) => start)
   const read = Math.min(chosen ?? standing, starts.length - 1)
@@ -28,7 +30,7 @@ export function StackChart({ label, series, layers, standing, today }: StackChar
   return (
     <div className="stacked">
       <Plot
-        {...{ label, series, starts, read, today }}
+        {...{ label, series, starts, hidden, read, today }}
         largest={Math.max(0, ...starts.map((_, index) => layerSum(layers, index)))}
         height={248}
         isPointedAt={chosen !== undefined}

@@ -6,8 +6,8 @@ interface CardProps {
   readonly children: ReactNode
   /** Measure, purpose, and that groups are hidden where they are. */
   readonly footnote?: ReactNode
-  /** Columns: all, the larger part or the smaller part of a row. */
-  readonly span: 'wide' | 'main' | 'side'
+  /** Columns: all, the larger part, the smaller part or a half of a row. */
+  readonly span: 'wide' | 'main' | 'side' | 'half'
 }
 
 export function Card({ question, children, footnote, span }: CardProps): ReactElement {

@@ -4,23 +4,41 @@ import type { Loaded } from '../api/use-loaded.ts'
 
 interface AnswerProps<T> {
   readonly loaded: Loaded<T>
+  /** How high the answer usually is, so that the page does not jump when it comes. */
+  readonly height?: 'low' | 'high'
   readonly children: (value: T) => ReactNode
 }
 
-/** An answer on its way, there, or missing with the reason and what to press. */
-export function Answer<T>({ loaded, children }: AnswerProps<T>): ReactElement {
-  if (loaded.state === 'failed') return <Failed error={loaded.error} retry={loaded.retry} />
-  if (loaded.value === undefined) return <Waiting />
+/**
+ * An answer on its way, there, or missing with the reason and what to press. What stands stays, grey, while the next
+ * one is on its way or the network is lost.
+ */
+export function Answer<T>({ loaded, height = 'low', children }: AnswerProps<T>): ReactElement {
+  const { state, value } = loaded
+  if (value === undefined || (state === 'failed' && loaded.error.kind !== 'offline'))
+    return <NotYet loaded={loaded} height={height} />
   return (
-    <div className={loaded.state === 'loading' ? 'answer stale' : 'answer'} aria-busy={loaded.state === 'loading'}>
-      {children(loaded.value)}
+    <div className={state === 'ready' ? 'answer' : 'answer stale'} aria-busy={state === 'loading'}>
+      {children(value)}
     </div>
   )
 }
 
-export function Waiting(): ReactElement {
+interface NotYetProps {
+  readonly loaded: Loaded<unknown>
+  readonly height?: 'low' | 'high'
+}
+
+/** Nothing to show: on its way, or failed. That the network is lost is said once, above the page. */
+export function NotYet({ loaded, height = 'low' }: NotYetProps): ReactElement {
+  if (loaded.state !== 'failed') return <Waiting height={height} />
+  if (loaded.error.kind === 'offline') return <p className={`none ${height}`}>No answer yet.</p>
+  return <Failed error={loaded.error} retry={loaded.retry} />
+}
+
+export function Waiting({ height = 'low' }: { readonly height?: 'low' | 'high' }): ReactElement {
   return (
-    <div className="waiting" aria-busy="true">
+    <div className={`waiting ${height}`} aria-busy="true">
       <p className="unseen">Loading</p>
       <svg width="100%" height="160" aria-hidden="true">
         <line x2="100%" y1="8.5" y2="8.5" />

@@ -9,8 +9,11 @@ export const Mark = (): ReactElement => (
   </svg>
 )
 
-export const OverviewIcon = (): ReactElement => (
+export const OverviewIcon = (): ReactElement => <Icon path="M2.5 15.5h13M4.5 12V9M9 12V4M13.5 12V7" />
+export const EventsIcon = (): ReactElement => <Icon path="M2.5 4h3M8.5 4h7M2.5 9h3M8.5 9h4M2.5 14h3M8.5 14h6" />
+
+const Icon = ({ path }: { readonly path: string }): ReactElement => (
   <svg className="icon" width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
-    <path d="M2.5 15.5h13M4.5 12V9M9 12V4M13.5 12V7" />
+    <path d={path} />
   </svg>
 )

@@ -1,22 +1,25 @@
 import type { DayNumber } from '@aboveboard/protocol'
 import { useCallback, useEffect, useState } from 'react'
-import { formatView, parseView, type View } from './view.ts'
+import { type Change, formatView, parseView, type View } from './view.ts'
+
+export type ChangeView = (change: Change) => void
 
 /** The view of the current address; changing it writes a step of the browser's history. */
-export function useView(today: DayNumber): readonly [View, (change: Partial<View>) => void] {
-  const [view, setView] = useState(() => parseView(location.search, today))
+export function useView(today: DayNumber): readonly [View, ChangeView] {
+  const [view, setView] = useState(() => parseView(location, today))
 
   useEffect(() => {
-    const read = (): void => setView(parseView(location.search, today))
+    const read = (): void => setView(parseView(location, today))
     addEventListener('popstate', read)
     return () => removeEventListener('popstate', read)
   }, [today])
 
   const change = useCallback(
-    (part: Partial<View>): void => {
-      const next = { ...parseView(location.search, today), ...part }
-      history.pushState(null, '', `${location.pathname}${formatView(next)}`)
-      setView(next)
+    (part: Change): void => {
+      const now = parseView(location, today)
+      const address = formatView({ ...now, ...part, page: part.page ?? now.page })
+      if (address !== location.pathname + location.search) history.pushState(null, '', address)
+      setView(parseView(location, today))
     },
     [today],
   )

@@ -3,32 +3,53 @@ import { describe, expect, it } from 'vitest'
 import { formatView, parseRange, parseView, rangeOf, type View } from './view.ts'
 
 const TODAY = parseDay('2026-11-20') ?? Number.NaN
+const read = (address: string): View => parseView(new URL(address, 'https://receiver.example'), TODAY)
 const FULL: View = {
+  page: 'events',
   product: 'orbit',
   range: { from: TODAY - 6, to: TODAY },
+  against: 'year',
   event: 'scan.completed',
   by: 'context.os',
   show: 'week',
+  where: [
+    { field: 'duration', value: '<5min' },
+    { field: 'tools', value: 'a:b&c' },
+  ],
+  releases: ['1.4.2', '1.5.0'],
 }
 
 describe('the address of a view', () => {
   it('reproduces the view', () => {
-    expect(parseView(formatView(FULL), TODAY)).toEqual(FULL)
+    expect(read(formatView(FULL))).toEqual(FULL)
   })
 
-  it('names range and field readably', () => {
-    expect(formatView(FULL)).toBe(
-      '?product=orbit&from=2026-11-14&to=2026-11-20&event=scan.completed&by=context.os&show=week',
+  it('names page, range and fields readably', () => {
+    const { where, releases, against, ...plain } = FULL
+    expect(formatView(plain)).toBe(
+      '/events?product=orbit&from=2026-11-14&to=2026-11-20&event=scan.completed&by=context.os&show=week',
     )
   })
 
-  it('is empty for the plain view, which is the last 30 days', () => {
-    expect(formatView({})).toBe('')
-    expect(rangeOf(parseView('', TODAY), TODAY)).toEqual({ from: TODAY - 29, to: TODAY })
+  it('is short for the plain view, which is the last 30 days', () => {
+    expect(formatView({ page: 'overview' })).toBe('/')
+    expect(rangeOf(read('/'), TODAY)).toEqual({ from: TODAY - 29, to: TODAY })
+  })
+
+  it('takes out what is changed to nothing', () => {
+    expect(formatView({ ...FULL, range: undefined, where: undefined, releases: undefined, by: undefined })).toBe(
+      '/events?product=orbit&against=year&event=scan.completed&show=week',
+    )
   })
 
   it('leaves out what it does not understand', () => {
-    expect(parseView('?from=2026-13-01&to=never&show=hour&evil=1', TODAY)).toEqual({})
+    expect(read('/else?from=2026-13-01&to=never&show=hour&against=x&where=a&release=1.0&evil=1')).toEqual({
+      page: 'overview',
+    })
+  })
+
+  it('narrows by two fields at most', () => {
+    expect(read('/?where=a:1&where=b:2&where=c:3').where).toHaveLength(2)
   })
 })
 

@@ -38,6 +38,9 @@ export function rangeWords({ from, to }: DayRange, today: DayNumber): string {
   return start.month === end.month ? `${start.date} – ${endWords}` : `${start.date} ${start.month} – ${endWords}`
 }
 
+/** `2026-10-22 to 2026-11-20`, for names of files. */
+export const isoRange = ({ from, to }: DayRange): string => `${formatDay(from)} to ${formatDay(to)}`
+
 /** A period by its first day: `Thu 19 Nov`, `9 – 15 Nov`, `Nov 2026`. */
 export function periodWords(series: Series, start: DayNumber, today: DayNumber): string {
   if (series === 'day') return `${WEEKDAYS[start - periodOf('week', start)]} ${dayWords(start, today)}`

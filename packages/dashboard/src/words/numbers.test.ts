@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatChange, formatCount, formatShare, formatTick } from './numbers.ts'
+import { formatChange, formatCount, formatPoints, formatShare, formatTick } from './numbers.ts'
 
 describe('numbers in words', () => {
   it('groups thousands', () => {
@@ -28,5 +28,13 @@ describe('numbers in words', () => {
 
   it('never rounds a part that exists to zero', () => {
     expect([formatShare(1, 1000), formatShare(0, 1000), formatShare(0, 0)]).toEqual(['<1\u202F%', '0\u202F%', '–'])
+  })
+
+  it('gives the change of a share in points', () => {
+    expect([formatPoints(0.1, 0.14), formatPoints(0.2, 0.19), formatPoints(0.5, 0.5)]).toEqual([
+      '+4 points',
+      '−1 point',
+      '±0 points',
+    ])
   })
 })

@@ -26,4 +26,11 @@ export function formatChange(before: number, after: number): string | undefined 
   return `${sign}${formatCount(Math.abs(percent))}${NARROW_SPACE}%`
 }
 
+/** Between two shares, as parts of 1: `+4 points`. */
+export function formatPoints(before: number, after: number): string {
+  const points = Math.round(100 * after) - Math.round(100 * before)
+  const sign = points > 0 ? '+' : points < 0 ? MINUS : '±'
+  return `${sign}${Math.abs(points)} ${plural(Math.abs(points), 'point', 'points')}`
+}
+
 export const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)

@@ -3,17 +3,17 @@ import type { ReactElement } from 'react'
 import type { Point } from '../../api/read-answer.ts'
 import type { Loaded } from '../../api/use-loaded.ts'
 import { CourseChart } from '../../charts/course-chart.tsx'
-import { FigureWithTable } from '../../charts/figure-with-table.tsx'
-import { courseTable } from '../../charts/twin-rows.ts'
 import { Card } from '../../parts/card.tsx'
 import { Footnote } from '../../parts/footnote.tsx'
 import { Answer, HiddenNote, TooFew } from '../../parts/states.tsx'
+import { activeEvent, seriesOf } from '../../questions/contract-reading.ts'
+import { courseTable } from '../../tables/chart-tables.ts'
+import { FigureWithTable } from '../../tables/figure-with-table.tsx'
 import type { Count } from '../../view/view.ts'
-import { wholePeriods } from '../../words/days.ts'
-import type { Activity } from './activity.ts'
-import { activeEvent, seriesOf } from './contract-reading.ts'
+import { rangeWords, wholePeriods } from '../../words/days.ts'
+import type { PageProps } from '../page-props.ts'
+import type { ActiveCourse, Activity } from './activity.ts'
 import { CountTiles } from './count-tiles.tsx'
-import type { PageProps } from './page-props.ts'
 
 interface ActivityCardProps extends PageProps {
   readonly activity: Loaded<Activity>
@@ -24,6 +24,7 @@ const MEASURES = {
   week: 'Installs active in an ISO week (UTC), each counted once.',
   month: 'Installs active in a calendar month (UTC), each counted once.',
   new: 'Installs on the first day that they reported; a lost state file looks new.',
+  returning: 'Installs active in a week (UTC, months where only months are sent) that were first seen before it.',
 } as const
 
 /** Active installs by day, week and month, and new ones: four numbers, the chosen one drawn. */
@@ -43,11 +44,17 @@ export function ActivityCard(props: ActivityCardProps): ReactElement {
         </Footnote>
       }
     >
-      <Answer loaded={activity}>
+      <Answer loaded={activity} height="high">
         {(value) => (
           <>
-            <CountTiles activity={value} show={show} today={props.today} onShow={(count) => change({ show: count })} />
-            <Drawn {...props} value={value} show={show} />
+            <CountTiles
+              activity={value}
+              comparedWords={rangeWords(value.compared, props.today)}
+              show={show}
+              today={props.today}
+              onShow={(count) => change({ show: count })}
+            />
+            <Drawn today={props.today} value={value} show={show} />
           </>
         )}
       </Answer>
@@ -55,24 +62,24 @@ export function ActivityCard(props: ActivityCardProps): ReactElement {
   )
 }
 
-interface DrawnProps extends PageProps {
+interface DrawnProps extends Pick<PageProps, 'today'> {
   readonly value: Activity
   readonly show: Count
 }
 
-function Drawn({ value, show, range, today }: DrawnProps): ReactElement {
-  const course = show === 'new' ? value.fresh : value.active.find(({ series }) => series === show)
+function Drawn({ value, show, today }: DrawnProps): ReactElement {
+  const course = courseOf(value, show)
   if (!course) return <p>This product does not send {show}s.</p>
   const { series } = course
-  const first = wholePeriods(series, range).from
+  const first = wholePeriods(series, value.range).from
   const points = course.points.filter(({ start }) => start >= first)
   if (points.every(isHidden))
     return <TooFew k={value.k} hint={series === 'month' ? '' : 'A longer period may have enough: try week or month.'} />
-  const label = show === 'new' ? 'New installs' : `Active installs by ${show}`
+  const caption = captionOf(show, series)
   return (
     <>
-      <FigureWithTable table={courseTable(label, 'installs', series, points, today)}>
-        <CourseChart {...{ label, series, points, today }} k={value.k} unit="installs" />
+      <FigureWithTable table={courseTable({ caption, series, today }, 'installs', points)}>
+        <CourseChart {...{ series, points, today }} label={caption} k={value.k} unit="installs" />
       </FigureWithTable>
       {points.some(({ value: count }) => count === null) && (
         <p className="note">
@@ -81,6 +88,16 @@ function Drawn({ value, show, range, today }: DrawnProps): ReactElement {
       )}
     </>
   )
+}
+
+function courseOf({ fresh, returning, active }: Activity, show: Count): ActiveCourse | undefined {
+  if (show === 'new') return fresh
+  return show === 'returning' ? returning : active.find(({ series }) => series === show)
+}
+
+function captionOf(show: Count, series: string): string {
+  if (show === 'new') return `New installs by ${series}`
+  return show === 'returning' ? `Returning installs by ${series}` : `Active installs by ${series}`
 }
 
 /** Nothing to draw but periods without reports. */

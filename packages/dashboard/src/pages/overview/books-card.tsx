@@ -1,24 +1,26 @@
-import { DROP_REASONS, isDropReason } from '@aboveboard/protocol'
+import { DROP_REASONS, isDropReason, parseDay } from '@aboveboard/protocol'
 import type { ReactElement } from 'react'
 import type { BooksDay, Reasons } from '../../api/parse.ts'
 import type { Loaded } from '../../api/use-loaded.ts'
 import { Card } from '../../parts/card.tsx'
 import { Footnote } from '../../parts/footnote.tsx'
 import { Answer } from '../../parts/states.tsx'
-import { rangeWords, timeWords } from '../../words/days.ts'
+import type { CsvCell } from '../../tables/csv.ts'
+import { CsvButton } from '../../tables/csv-button.tsx'
+import { periodWords, rangeWords, timeWords } from '../../words/days.ts'
 import { formatCount } from '../../words/numbers.ts'
 import { visibleText } from '../../words/visible-text.ts'
-import { type BooksSum, sumBooks, sumReasons } from './books-sum.ts'
-import type { PageProps } from './page-props.ts'
+import type { PageProps } from '../page-props.ts'
+import { type BooksSum, lastArrival, sumBooks, sumReasons } from './books-sum.ts'
 
-interface BooksCardProps extends PageProps {
+interface BooksCardProps extends Pick<PageProps, 'today'> {
   readonly books: Loaded<readonly BooksDay[]>
   /** ISO 8601, empty where unknown. */
   readonly asOf: string
 }
 
 /** What became of every event that was recorded. */
-export function BooksCard({ books, asOf, range, today }: BooksCardProps): ReactElement {
+export function BooksCard({ books, asOf, today }: BooksCardProps): ReactElement {
   return (
     <Card
       span="wide"
@@ -31,20 +33,56 @@ export function BooksCard({ books, asOf, range, today }: BooksCardProps): ReactE
     >
       <Answer loaded={books}>
         {(days) => (
-          <>
-            <Balance sum={sumBooks(days)} when={rangeWords(range, today)} />
+          <div className="books">
+            <BooksTool days={days} />
+            <Balance sum={sumBooks(days)} when={whenWords(days, today)} last={lastWords(days, today)} />
             <div className="reason-lists">
               <ReasonList title="Rejected" reasons={sumReasons(days.map(({ rejected }) => rejected))} />
               <ReasonList title="Dropped on the device" reasons={sumReasons(days.map(({ dropped }) => dropped))} />
             </div>
-          </>
+          </div>
         )}
       </Answer>
     </Card>
   )
 }
 
-function Balance({ sum, when }: { readonly sum: BooksSum; readonly when: string }): ReactElement {
+/** The days that the answer is about; the page may ask for others already. */
+function whenWords(days: readonly BooksDay[], today: number): string {
+  const [from, to] = [days[0], days.at(-1)].map((day) => day && parseDay(day.day))
+  return from === undefined || to === undefined ? '' : rangeWords({ from, to }, today)
+}
+
+function lastWords(days: readonly BooksDay[], today: number): string {
+  const last = lastArrival(days)
+  if (last === undefined) return 'nothing arrived'
+  return `the last reports arrived ${last === today ? 'today' : `on ${periodWords('day', last, today)}`}`
+}
+
+/** The books by day, as a file. */
+function BooksTool({ days }: { readonly days: readonly BooksDay[] }): ReactElement {
+  const rows = (): readonly (readonly CsvCell[])[] =>
+    days.map((day) => {
+      const { recorded, stored, rejected, dropped, duplicate } = sumBooks([day])
+      return [day.day, recorded, stored, rejected, dropped, duplicate]
+    })
+  return (
+    <div className="figure-tools">
+      <CsvButton caption="Books by day" columns={BOOKS_COLUMNS} rows={rows} />
+    </div>
+  )
+}
+
+const BOOKS_COLUMNS = ['day', 'recorded', 'stored', 'rejected', 'dropped', 'sent again'] as const
+
+interface BalanceProps {
+  readonly sum: BooksSum
+  readonly when: string
+  /** When something arrived last. */
+  readonly last: string
+}
+
+function Balance({ sum, when, last }: BalanceProps): ReactElement {
   const balanced = sum.difference === 0
   return (
     <>
@@ -54,7 +92,7 @@ function Balance({ sum, when }: { readonly sum: BooksSum; readonly when: string 
         ) : (
           <strong className="alarm">{formatCount(Math.abs(sum.difference))} events are not accounted for</strong>
         )}
-        , {when}
+        , {when}; {last}
       </p>
       <dl className="ledger">
         <Entry title="recorded" count={sum.recorded} sign="" />

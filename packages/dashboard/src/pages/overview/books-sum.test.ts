@@ -1,5 +1,6 @@
+import { parseDay } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
-import { sumBooks } from './books-sum.ts'
+import { lastArrival, sumBooks } from './books-sum.ts'
 
 const day = {
   day: '2026-11-20',
@@ -24,5 +25,11 @@ describe('the books', () => {
 
   it('show what is not accounted for', () => {
     expect(sumBooks([{ ...day, stored: 5 }]).difference).toBe(1)
+  })
+
+  it('know the last day on which something arrived', () => {
+    const quiet = { ...day, day: '2026-11-21', recorded: 0, duplicate: 0 }
+    expect(lastArrival([day, quiet])).toBe(parseDay('2026-11-20'))
+    expect(lastArrival([quiet])).toBeUndefined()
   })
 })

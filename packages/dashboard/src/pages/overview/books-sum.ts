@@ -1,3 +1,4 @@
+import { type DayNumber, parseDay } from '@aboveboard/protocol'
 import type { BooksDay, Reasons } from '../../api/parse.ts'
 
 export interface BooksSum {
@@ -28,4 +29,10 @@ export function sumReasons(days: readonly Reasons[]): Reasons {
   for (const reasons of days)
     for (const [reason, count] of Object.entries(reasons)) sums[reason] = (sums[reason] ?? 0) + count
   return sums
+}
+
+/** The last day on which something arrived. */
+export function lastArrival(days: readonly BooksDay[]): DayNumber | undefined {
+  const last = days.findLast(({ recorded, duplicate }) => recorded > 0 || duplicate > 0)
+  return last && parseDay(last.day)
 }

@@ -1,14 +1,16 @@
 import type { DayNumber } from '@aboveboard/protocol'
 import type { ReactElement } from 'react'
 import type { Shown } from '../../api/read-answer.ts'
+import { latestOf } from '../../questions/latest.ts'
 import type { Count } from '../../view/view.ts'
 import { periodWords, runningWords } from '../../words/days.ts'
 import { formatChange, formatCount } from '../../words/numbers.ts'
 import type { ActiveCourse, Activity } from './activity.ts'
-import { latestOf } from './latest.ts'
 
 interface CountTilesProps {
   readonly activity: Activity
+  /** The range that new installs are compared with, in words. */
+  readonly comparedWords: string
   readonly show: Count
   readonly today: DayNumber
   readonly onShow: (count: Count) => void
@@ -17,8 +19,8 @@ interface CountTilesProps {
 const TITLES = { day: 'Active in a day', week: 'Active in a week', month: 'Active in a month' } as const
 
 /** The numbers themselves; pressing one draws its course. */
-export function CountTiles({ activity, show, today, onShow }: CountTilesProps): ReactElement {
-  const { active, fresh, k } = activity
+export function CountTiles({ activity, comparedWords, show, today, onShow }: CountTilesProps): ReactElement {
+  const { active, fresh, returning, k } = activity
   return (
     <fieldset className="tiles">
       <legend className="unseen">What the chart below shows</legend>
@@ -37,10 +39,17 @@ export function CountTiles({ activity, show, today, onShow }: CountTilesProps): 
         when="in this range"
         count={fresh.total}
         before={fresh.before}
-        beforeWords="the range before"
+        beforeWords={comparedWords}
         k={k}
         pressed={show === 'new'}
         onPress={() => onShow('new')}
+      />
+      <Tile
+        title="Returning installs"
+        {...tileOf(returning, today)}
+        k={k}
+        pressed={show === 'returning'}
+        onPress={() => onShow('returning')}
       />
     </fieldset>
   )

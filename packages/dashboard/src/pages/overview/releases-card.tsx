@@ -2,20 +2,20 @@ import type { Series } from '@aboveboard/protocol'
 import type { ReactElement } from 'react'
 import { readGroupCourses } from '../../api/read-answer.ts'
 import { useLoaded } from '../../api/use-loaded.ts'
-import { FigureWithTable } from '../../charts/figure-with-table.tsx'
-import { type Layer, stackReleases } from '../../charts/releases.ts'
+import { hiddenPeriods, type Layer, stackReleases } from '../../charts/releases.ts'
 import { layerSum } from '../../charts/stack.ts'
 import { StackChart } from '../../charts/stack-chart.tsx'
-import { layersTable } from '../../charts/twin-rows.ts'
 import { Card } from '../../parts/card.tsx'
 import { Footnote } from '../../parts/footnote.tsx'
 import { Answer, HiddenNote, TooFew } from '../../parts/states.tsx'
+import { activeEvent, contextFieldFrom, seriesOf } from '../../questions/contract-reading.ts'
+import { installsBy } from '../../questions/questions.ts'
+import { layersTable } from '../../tables/chart-tables.ts'
+import { FigureWithTable } from '../../tables/figure-with-table.tsx'
 import { hasEnded, periodWords } from '../../words/days.ts'
 import { formatShare } from '../../words/numbers.ts'
 import { ValueText } from '../../words/value-text.tsx'
-import { activeEvent, contextFieldFrom, seriesOf } from './contract-reading.ts'
-import type { PageProps } from './page-props.ts'
-import { installsBy } from './questions.ts'
+import type { PageProps } from '../page-props.ts'
 
 /** Adoption of releases, week by week. Absent where the contract has no field for the product's version. */
 export function ReleasesCard({ api, contract, range, rangeKey, today }: PageProps): ReactElement | null {
@@ -24,7 +24,8 @@ export function ReleasesCard({ api, contract, range, rangeKey, today }: PageProp
   const loaded = useLoaded(`${rangeKey} ${field}`, async (signal) => {
     if (!field) return undefined
     const answer = await api.query(contract.product, installsBy(field, series, range), signal)
-    return { layers: stackReleases(readGroupCourses(answer)), k: answer.k, hidden: answer.hidden }
+    const courses = readGroupCourses(answer)
+    return { layers: stackReleases(courses), hiddenAt: hiddenPeriods(courses), k: answer.k, hidden: answer.hidden }
   })
   if (!field) return null
   const purpose = activeEvent(contract)?.purpose
@@ -41,20 +42,23 @@ export function ReleasesCard({ api, contract, range, rangeKey, today }: PageProp
         </Footnote>
       }
     >
-      <Answer loaded={loaded}>{(value) => value && <Drawn {...value} series={series} today={today} />}</Answer>
+      <Answer loaded={loaded} height="high">
+        {(value) => value && <Drawn {...value} series={series} today={today} />}
+      </Answer>
     </Card>
   )
 }
 
 interface DrawnProps {
   readonly layers: readonly Layer[]
+  readonly hiddenAt: readonly boolean[]
   readonly k: number
   readonly hidden: boolean
   readonly series: Series
   readonly today: number
 }
 
-function Drawn({ layers, k, hidden, series, today }: DrawnProps): ReactElement {
+function Drawn({ layers, hiddenAt, k, hidden, series, today }: DrawnProps): ReactElement {
   if (layers.length === 0 && hidden) return <TooFew k={k} hint="A longer range may have enough." />
   if (layers.length === 0) return <p className="none">No release was in use in this range.</p>
   const standing = standingPeriod(layers, series, today)
@@ -62,8 +66,8 @@ function Drawn({ layers, k, hidden, series, today }: DrawnProps): ReactElement {
   return (
     <>
       <Leading layers={layers} standing={standing} series={series} today={today} />
-      <FigureWithTable table={layersTable(label, series, layers, today)}>
-        <StackChart {...{ label, series, layers, standing, today }} />
+      <FigureWithTable table={layersTable({ caption: label, series, today }, layers)}>
+        <StackChart {...{ label, series, layers, standing, today }} hidden={hiddenAt} />
       </FigureWithTable>
     </>
   )
@@ -81,7 +85,7 @@ function Leading({
   standing,
   series,
   today,
-}: Omit<DrawnProps, 'k' | 'hidden'> & { standing: number }): ReactElement | null {
+}: Omit<DrawnProps, 'k' | 'hidden' | 'hiddenAt'> & { standing: number }): ReactElement | null {
   const countOf = ({ points }: Layer): number => points[standing]?.value ?? 0
   const [leading] = layers.filter(({ value }) => value !== undefined).sort((a, b) => countOf(b) - countOf(a))
   const start = leading?.points[standing]?.start

@@ -1,0 +1,21 @@
+/** How many fields one question may be about. */
+import type { Contract } from '@aboveboard/protocol'
+
+/** Two fields rest counted together for every event; more only where the contract says so. */
+const PAIR = 2
+const MOST = 3
+
+export type Together =
+  | { readonly isAllowed: true }
+  /** `line`: what would have to be added to telemetry.yaml; absent where no line would do. */
+  | { readonly isAllowed: false; readonly fields: readonly string[]; readonly line?: string }
+
+/** Whether the fields may be asked together. */
+export function together({ keep, together: declared }: Contract, asked: readonly string[]): Together {
+  const fields = [...new Set(asked)]
+  if (fields.length <= PAIR) return { isAllowed: true }
+  if (fields.length > MOST) return { isAllowed: false, fields }
+  const isDeclared = declared.some((triple) => fields.every((field) => triple.includes(field)))
+  if (keep !== 'tallies' || isDeclared) return { isAllowed: true }
+  return { isAllowed: false, fields, line: `together: [[${fields.join(', ')}]]` }
+}
