@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { openPage } from './browser.ts'
+import { signIn } from './sign-in.ts'
 import { until } from './until.ts'
 
 /** The numbers that a maker reads on the Overview page. */
@@ -16,7 +17,7 @@ export interface OverviewNumbers {
 /** Signs in with a link, as a person would, and reads the page of a product as it stands on the screen. */
 export async function readOverview(signInLink: string, events: readonly string[]): Promise<OverviewNumbers> {
   const { page, complaints } = await openPage()
-  await page.goto(signInLink)
+  await signIn(page, signInLink)
   await isReady(page)
   const tile = (name: RegExp) => page.getByRole('button', { name }).locator('data.tile-count')
   const activeInstalls = await numberIn(tile(/active in a day/i))
@@ -37,7 +38,8 @@ export async function readOverview(signInLink: string, events: readonly string[]
   return { activeInstalls, newInstalls, events: counts, books, platforms }
 }
 
-async function isReady(page: Page): Promise<void> {
+/** Waits until a page of a product has its answers. */
+export async function isReady(page: Page): Promise<void> {
   await page.locator('.statement').waitFor()
   await until('the page to have its answers', async () => {
     return (await page.locator('.waiting, .stale').count()) === 0 || undefined

@@ -13,7 +13,7 @@ export interface ReceiverProcess {
   /** Ends the process; resolves when it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>
   readonly output: () => string
-  /** The link that the running process printed; it signs in once. */
+  /** The link that the running process printed; see `signIn`. */
   readonly signInLink: () => string
 }
 
@@ -39,7 +39,7 @@ export async function receiverProcess(options: ReceiverProcessOptions): Promise<
     url,
     port,
     output: () => output,
-    signInLink: () => output.match(/\S+#sign-in=\S+/g)?.at(-1) ?? '',
+    signInLink: () => output.match(/\S+#(?:sign-in|setup)=\S+/g)?.at(-1) ?? '',
     async start() {
       const env = { PATH: process.env.PATH, HOME: process.env.HOME, ABOVEBOARD_ADMIN_KEY: ADMIN_KEY }
       const started = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })

@@ -11,14 +11,22 @@ export interface Deeds {
 
 const CALLS = 'socket,connect,clone,clone3,fork,vfork,execve,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2'
 
-/** Runs this Node under strace; `below` is the folder whose files matter. */
+export interface TraceOptions {
+  /** The folder whose files matter. */
+  readonly below: string
+  readonly log: string
+  /** A command in front of strace. */
+  readonly wrapper?: readonly string[]
+}
+
+/** Runs this Node under strace. */
 export async function traced(
   argv: readonly string[],
   env: { readonly [name: string]: string },
-  { below, log }: { readonly below: string; readonly log: string },
+  { below, log, wrapper = [] }: TraceOptions,
 ): Promise<Exit & { readonly deeds: Deeds }> {
   const options = ['-f', '-qq', '-s', '4096', '-e', `trace=${CALLS}`, '-o', log]
-  const exit = await run(argv, env, ['strace', ...options])
+  const exit = await run(argv, env, [...wrapper, 'strace', ...options])
   return { ...exit, deeds: deedsOf(readFileSync(log, 'utf8'), below) }
 }
 
