@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { api } from '../support/api.ts'
 import { openPage } from '../support/browser.ts'
 import { isReady } from '../support/overview-page.ts'
+import { until } from '../support/until.ts'
 import { addFilter } from './support/add-filter.ts'
 import { makeFirstAccount } from './support/member.ts'
 import { orbitReceiver, TODAY } from './support/orbit-receiver.ts'
@@ -95,7 +96,11 @@ it('compares two releases with the counts of the API, and a link shows the same 
   const words = await page.locator('main').innerText()
   await page.reload()
   await isReady(page)
-  expect(await page.locator('main').innerText()).toBe(words)
+  // A chart is drawn once the page knows its width, a moment after the numbers.
+  await until(
+    'the same words after a reload',
+    async () => (await page.locator('main').innerText()) === words || undefined,
+  )
   await page.goBack()
   await isReady(page)
   expect(page.url()).toBe(address)
