@@ -19,15 +19,41 @@ export interface TraceOptions {
   readonly wrapper?: readonly string[]
 }
 
+export interface Traced {
+  readonly exit: Exit
+  /** Of the program and of every process that it started. */
+  readonly deeds: Deeds
+  /** Of the program's own process alone. */
+  readonly own: Deeds
+}
+
 /** Runs this Node under strace. */
 export async function traced(
   argv: readonly string[],
   env: { readonly [name: string]: string },
   { below, log, wrapper = [] }: TraceOptions,
-): Promise<Exit & { readonly deeds: Deeds }> {
+): Promise<Traced> {
   const options = ['-f', '-qq', '-s', '4096', '-e', `trace=${CALLS}`, '-o', log]
   const exit = await run(argv, env, [...wrapper, 'strace', ...options])
-  return { ...exit, deeds: deedsOf(readFileSync(log, 'utf8'), below) }
+  const trace = readFileSync(log, 'utf8')
+  const own = ownThreads(trace)
+  const ownTrace = trace.split('\n').filter((line) => own.has(threadOf(line)))
+  return { exit, deeds: deedsOf(trace, below), own: deedsOf(ownTrace.join('\n'), below) }
+}
+
+const threadOf = (line: string): string => line.slice(0, Math.max(0, line.indexOf(' ')))
+
+/** The threads of the traced process itself, without those of the processes that it started. */
+function ownThreads(trace: string): ReadonlySet<string> {
+  const own = new Set([threadOf(trace)])
+  const startsThread = new Map<string, boolean>()
+  for (const line of trace.split('\n')) {
+    const thread = threadOf(line)
+    if (/ (clone3?|v?fork)\(/.test(line)) startsThread.set(thread, line.includes('CLONE_THREAD'))
+    const started = /(?: |<\.\.\. )(?:clone3?|v?fork)(?:\(| resumed).* = (\d+)$/.exec(line)?.[1]
+    if (started !== undefined && own.has(thread) && startsThread.get(thread)) own.add(started)
+  }
+  return own
 }
 
 function deedsOf(trace: string, below: string): Deeds {
