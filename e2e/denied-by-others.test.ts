@@ -46,11 +46,7 @@ async function observe({ root, home, env, etc }: Setting): Promise<Observed & { 
   const argv = ['scan', writeDirtyFolder(root), '--profile', 'fast']
   const before = filesBelow(home)
   const wrapper = otherEtc(etc, join(root, 'mount'))
-  const {
-    deeds,
-    own: _own,
-    ...exit
-  } = await traced([MAIN, ...argv], env, { below: home, log: join(root, 'trace'), wrapper })
+  const { deeds, exit } = await traced([MAIN, ...argv], env, { below: home, log: join(root, 'trace'), wrapper })
   const newFiles = filesBelow(home).filter((file) => !before.includes(file))
   return { deeds, exit, newFiles, plain: await run([PLAIN, ...argv], env) }
 }

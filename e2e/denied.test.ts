@@ -77,11 +77,7 @@ interface Observed {
 }
 
 const observe = async ({ home, folder, env }: Machine, log: string): Promise<Observed> => {
-  const {
-    deeds,
-    own: _own,
-    ...exit
-  } = await traced([MAIN, 'scan', folder, '--profile', 'fast'], env, { below: home, log })
+  const { deeds, exit } = await traced([MAIN, 'scan', folder, '--profile', 'fast'], env, { below: home, log })
   return { deeds, files: filesBelow(home), exit }
 }
 
