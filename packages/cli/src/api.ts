@@ -100,7 +100,8 @@ function keyOf({ ABOVEBOARD_KEY: key }: Env): string {
   throw new CliError({
     what: key ? 'The key has characters that no key has.' : 'There is no key to ask the receiver with.',
     where: 'ABOVEBOARD_KEY',
-    remedy: 'Set it to a key of the product (`aboveboard key add` makes one) or to the admin key.',
+    remedy:
+      'Set it to a read key, or to the admin key that `aboveboard serve` was started with (ABOVEBOARD_ADMIN_KEY).',
     exitCode: 2,
   })
 }
