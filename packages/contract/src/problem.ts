@@ -38,7 +38,6 @@ export const CONTRACT_PROBLEMS = {
   unreachable_label: 'Move the edge, or remove it and its label.',
   from_type: 'Change `type`, or remove `from`.',
   from_place: 'Move the field to `context`.',
-  together_unknown: 'Name fields of one event, and context fields with the prefix `context.`.',
   small_groups: 'Write 5 or more: smaller groups tell too much about single installations.',
   nothing_declared: 'Declare an event, or remove `activity: off`.',
   not_compiled: 'Build the file with `aboveboard contract build`.',

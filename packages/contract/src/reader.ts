@@ -100,16 +100,16 @@ export const list =
     return items.length === length ? items : FAILED
   }
 
-/** A list whose items differ; `keyOf` says by what. */
+/** A list whose items differ. */
 export const distinct =
-  <T>(items: Reader<readonly T[]>, keyOf: (item: T) => string = String): Reader<readonly T[]> =>
+  <T>(items: Reader<readonly T[]>): Reader<readonly T[]> =>
   (check, tree) => {
     const values = items(check, tree)
     if (values === FAILED || tree.kind !== 'list') return FAILED
     const seen = new Set<string>()
     let outcome: readonly T[] | Failed = values
     for (const [index, value] of values.entries()) {
-      const key = keyOf(value)
+      const key = String(value)
       const item = tree.items[index] ?? tree
       if (seen.has(key)) outcome = check.fail('duplicate_value', item.at, `repeats ${quote(key)}`)
       seen.add(key)

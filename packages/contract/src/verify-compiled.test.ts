@@ -19,7 +19,6 @@ install_id: { rotating: 30d }
 time: month
 visibility: rows
 keep: { reports: 90d }
-together: [[context.edition, size, ok]]
 retention: 30d
 activity: off
 context:
@@ -95,6 +94,7 @@ describe('verifyCompiled', () => {
     ],
     ['"scan.started"', '"__proto__"', 'bad_name: events.`__proto__` is not a name.'],
     ['"scan.started"', '"\\u001b[2J"', 'bad_name: events.`\\u{1b}[2J` is not a name.'],
+    ['"together":[]', '"together":[["context.os","mode","tools"]]', 'not_supported: together is something that'],
     ['"aggregate":10', '"aggregate":4', 'small_groups: visibility shows groups of 4.'],
     [
       '"purpose":"Know which modes are in use."',

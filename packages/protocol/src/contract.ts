@@ -21,6 +21,7 @@ export interface Contract {
   readonly visibility: Visibility
   /** What rests at the receiver; `reports` is a number of days. */
   readonly keep: 'tallies' | { readonly reports: number }
+  /** Triples to be tallied; always empty, as this version does not support them. */
   readonly together: readonly (readonly string[])[]
   /** Days that tallies and snapshots are kept. */
   readonly retention: number

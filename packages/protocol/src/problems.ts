@@ -64,7 +64,7 @@ export const PROBLEMS = {
   needs_together: {
     status: 422,
     title: 'More than two fields are asked together',
-    remedy: 'Declare the fields under `together` in telemetry.yaml, or ask for two.',
+    remedy: 'Write `keep: { reports: 90d }` in telemetry.yaml, or ask for two.',
   },
   ambiguous_filter: { status: 422, title: 'A filter on a set takes one value', remedy: 'Ask once per value.' },
   installs_not_additive: {

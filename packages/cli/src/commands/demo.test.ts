@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -32,4 +32,15 @@ it('refuses a DATA_DIR that holds something else, named relative to the working 
   const { code, err } = await typed(['--once'], { DATA_DIR: '.', PORT: '0' }, cwd)
   expect(code).toBe(2)
   expect(err).toContain(cwd)
+})
+
+it('takes an empty PORT and an empty DATA_DIR as not set', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'demo-'))
+  onTestFinished(() => rmSync(cwd, { recursive: true }))
+  const folder = join(cwd, 'aboveboard-data/demo')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'thesis.txt'), 'text')
+  const { code, err } = await typed(['--once'], { PORT: '', DATA_DIR: '' }, cwd)
+  expect(code).toBe(2)
+  expect(err).toContain(folder)
 })

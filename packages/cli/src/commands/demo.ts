@@ -39,8 +39,8 @@ async function runDemo({ once = false, json = false, port, data }: Typed, world:
   const options = {
     once,
     json,
-    port: parsePort(port ?? env.PORT ?? '4870', '--port or PORT'),
-    data: data ?? env.DATA_DIR ?? 'aboveboard-data/demo',
+    port: parsePort(port ?? (env.PORT || '4870'), '--port or PORT'),
+    data: data ?? (env.DATA_DIR || 'aboveboard-data/demo'),
     dashboard: dashboardFolder(),
   }
   await demo(options, world)

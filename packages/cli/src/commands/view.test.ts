@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { digestOf } from '@aboveboard/contract'
@@ -190,6 +190,17 @@ describe('view of single reports', () => {
     const replaced = await run('rows', '--export', 'there.csv', '--force', '--json')
     expect(JSON.parse(replaced.stdout)).toEqual({ file, reports: 3 })
     expect(readFileSync(file, 'utf8')).toMatch(/^event,timestamp/)
+  })
+
+  it('never writes through a link that waits beside the file', async () => {
+    const victim = join(folder, 'victim')
+    writeFileSync(victim, 'mine')
+    symlinkSync(victim, join(folder, 'linked.csv.partial'))
+    expect((await run('rows', '--export', 'linked.csv')).exitCode).toBe(0)
+    expect(readFileSync(victim, 'utf8')).toBe('mine')
+    expect(statSync(join(folder, 'linked.csv')).mode & 0o777).toBe(0o600)
+    const linked = readdirSync(folder).filter((name) => name.startsWith('linked'))
+    expect(linked.sort()).toEqual(['linked.csv', 'linked.csv.partial'])
   })
 
   it('says where a file cannot be written', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -23,7 +24,7 @@ interface ExportWanted extends ReportsWanted {
 export async function exportReports(api: Api, wanted: ExportWanted, world: World): Promise<void> {
   const path = resolve(world.cwd, wanted.file)
   refuseExisting(path, wanted)
-  const partial = `${path}.partial`
+  const partial = `${path}.${randomUUID()}.partial`
   let reports = 0
   async function* records(): AsyncGenerator<string> {
     const columns = reportColumns(wanted.contract)
@@ -34,7 +35,7 @@ export async function exportReports(api: Api, wanted: ExportWanted, world: World
     }
   }
   try {
-    await pipeline(Readable.from(records()), createWriteStream(partial, { mode: 0o600 }))
+    await pipeline(Readable.from(records()), createWriteStream(partial, { flags: 'wx', mode: 0o600 }))
     refuseExisting(path, wanted)
     await rename(partial, path)
   } catch (cause) {

@@ -12,12 +12,9 @@ describe('fields in one question', () => {
     expect(together(contract, ['duration', 'context.os', 'duration'])).toEqual({ isAllowed: true })
   })
 
-  it('may be three only where the contract declares them, and it says which line would', () => {
-    expect(together(contract, THREE)).toMatchObject({
-      isAllowed: false,
-      line: 'together: [[duration, context.os, tools]]',
-    })
-    expect(together({ ...contract, together: [['context.os', 'tools', 'duration']] }, THREE).isAllowed).toBe(true)
+  it('may not be three where counts are kept only, and it says which line would', () => {
+    const line = 'keep: { reports: 90d }'
+    expect(together(contract, THREE)).toEqual({ isAllowed: false, fields: THREE, line })
   })
 
   it('may be any three where reports are kept, and never four', () => {

@@ -27,7 +27,7 @@ export interface Answers {
   recentReports(input: ReportsWanted & { readonly limit: number }): Promise<readonly ShownReport[]>
   /** A stream of all of them; undefined where too many are under way. */
   openReports(input: ReportsWanted): number | undefined
-  /** The next lines of JSON of a stream; undefined behind the last one. */
+  /** The next lines of JSON of a stream; undefined behind the last one. Rejects where the stream was closed. */
   nextReports(stream: number): Promise<string | undefined>
   closeReports(stream: number): void
 }

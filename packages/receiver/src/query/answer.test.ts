@@ -229,6 +229,15 @@ describe('an answer from kept reports', () => {
     expect(answer.ok ? '' : answer.detail).toMatch(/^from: reports are kept since 2026-11-03\./)
     expect((await ask({ ...THREE, from: '2026-11-03' }, withReports(5, 17))).rows.length).toBeGreaterThan(0)
   })
+
+  it('is refused with the first whole month that is kept, where the product sends months', async () => {
+    await fill(installs(0, 6))
+    const { digest, contract } = withReports(5, 40)
+    const monthly = { digest, contract: { ...contract, time: 'month' as const } }
+    const answer = await answerQuery({ ...ASKED, ...THREE, from: '2026-10-20' }, [monthly], store, NOW)
+    expect(answer.ok ? '' : answer.detail).toMatch(/^from: reports are kept since 2026-11-01\./)
+    expect((await ask({ ...THREE, from: '2026-11-01' }, monthly)).rows.length).toBeGreaterThan(0)
+  })
 })
 
 describe('the gate of an answer', () => {

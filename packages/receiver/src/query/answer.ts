@@ -1,4 +1,13 @@
-import { accept, type CompiledContract, type DayNumber, dayOf, formatDay, type QueryAnswer } from '@aboveboard/protocol'
+import {
+  accept,
+  type CompiledContract,
+  type DayNumber,
+  dayOf,
+  formatDay,
+  periodEnd,
+  periodOf,
+  type QueryAnswer,
+} from '@aboveboard/protocol'
 import type { EventStore } from '@aboveboard/store'
 import { keptSince } from '../kept-since.ts'
 import { keyOf } from './gate.ts'
@@ -53,7 +62,9 @@ function faultOfRange(question: Question, today: DayNumber): Fault | undefined {
   const { contract, from } = question
   const since = keptSince(contract, today)
   if (fieldsTogether(question).length <= TALLIED || from >= since) return undefined
-  return fault(`from: reports are kept since ${formatDay(since)}. Ask from then on, or for ${TALLIED} fields.`)
+  // A range begins with a whole month where the product sends months.
+  const first = periodEnd(contract.time, periodOf(contract.time, since - 1))
+  return fault(`from: reports are kept since ${formatDay(first)}. Ask from then on, or for ${TALLIED} fields.`)
 }
 
 const columnsOf = ({ breakdown, every, measure }: Question): readonly string[] => [

@@ -17,8 +17,8 @@ const MAX_DAYS = 800
 type Range = Pick<Question, 'from' | 'to' | 'every' | 'series'>
 
 /**
- * Reads `from`, `to` and `every`. Installs exist for whole periods only, so their range is widened to the periods
- * that it touches.
+ * Reads `from`, `to` and `every`. Installs exist for whole periods only, and reports of a product that sends months
+ * stand on the first of each, so the range is widened to the periods that it touches.
  */
 export function parseRange(
   query: { readonly [key: string]: unknown },
@@ -37,7 +37,8 @@ export function parseRange(
     return fault('every: this product sends months only; ask with `month` or null.')
   const series = seriesOf(measure, every, { from, to, time })
   if (!series) return fault('every: the range is not one whole period.', 'installs_not_additive')
-  return accept({ from: periodOf(series, from), to: periodEnd(series, periodOf(series, to)) - 1, every, series })
+  const whole = measure === 'reports' || measure === 'sum' ? time : series
+  return accept({ from: periodOf(whole, from), to: periodEnd(whole, periodOf(whole, to)) - 1, every, series })
 }
 
 const readDay = (value: unknown): DayNumber | undefined => (typeof value === 'string' ? parseDay(value) : undefined)

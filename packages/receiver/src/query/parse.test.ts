@@ -1,4 +1,4 @@
-import type { Query } from '@aboveboard/protocol'
+import { parseDay, type Query } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
 import { parseQuestion } from './parse.ts'
 import { compiled, withReports } from './test-population.ts'
@@ -64,7 +64,6 @@ describe('parseQuestion', () => {
   it('refuses three fields together with the line that would allow them', () => {
     const parsed = answerTo({ breakdown: ['mode', 'tools'], filters: [{ field: 'context.os', in: ['linux'] }] })
     expect(parsed).toMatchObject({ problem: 'needs_together' })
-    expect(parsed.ok ? '' : parsed.detail).toContain('together: [[mode, tools, context.os]]')
     expect(parsed.ok ? '' : parsed.detail).toContain('keep: { reports: 90d }')
   })
 
@@ -102,4 +101,17 @@ describe('parseQuestion', () => {
     expect(parseQuestion({ ...ASKED, every: 'week' }, [monthly])).toMatchObject({ problem: 'invalid_request' })
     expect(parseQuestion({ ...ASKED, every: 'month' }, [monthly])).toMatchObject({ ok: true })
   })
+
+  it.each([{ measure: 'reports' }, { measure: 'sum', field: 'failed' }])(
+    'widens $measure to months where the product sends months only: a month stands on its first day',
+    (part) => {
+      const monthly = { ...compiled, contract: { ...compiled.contract, time: 'month' as const } }
+      const range = { from: '2026-11-10', to: '2026-11-20' }
+      const [from, to] = [parseDay('2026-11-01'), parseDay('2026-11-30')]
+      for (const every of ['month', null])
+        expect(parseQuestion({ ...ASKED, ...part, ...range, every }, [monthly])).toMatchObject({
+          value: { from, to, series: 'day' },
+        })
+    },
+  )
 })

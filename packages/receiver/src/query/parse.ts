@@ -100,8 +100,7 @@ function checkTogether(question: Question): Parsed<Question> {
     return fault(`breakdown: ${fields.length} fields are asked together, and at most ${MOST_FIELDS} can be.`)
   if (fields.length > TALLIED && question.contract.keep === 'tallies')
     return fault(
-      `The line would be \`keep: { reports: 90d }\`, which answers any ${MOST_FIELDS}, ` +
-        `or \`together: [[${fields.map(({ name }) => name).join(', ')}]]\`.`,
+      `Counts are kept of ${TALLIED} fields; with \`keep: { reports: 90d }\` any ${MOST_FIELDS} have an answer.`,
       'needs_together',
     )
   const isTwice = new Set(question.filters.map(({ slot }) => slot)).size < question.filters.length

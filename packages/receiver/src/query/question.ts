@@ -9,7 +9,7 @@ export interface Question {
   readonly filters: readonly AskedFilter[]
   /** The count field that `sum` adds up. */
   readonly sum?: Slot
-  /** Inclusive; whole periods of `series`. */
+  /** Inclusive; whole periods of `series`, and whole months of a product that sends months. */
   readonly from: DayNumber
   readonly to: DayNumber
   readonly every: Series | null

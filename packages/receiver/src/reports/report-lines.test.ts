@@ -31,7 +31,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-it('gives a day after the other, none of reports that nobody may see singly, and then nothing more', async () => {
+it('gives a day after the other, none of reports that nobody may see singly, and ends behind the last', async () => {
   const lines = createReportLines(() => store)
   const stream = lines.open(EVER, CONTRACTS)!
 
@@ -43,7 +43,7 @@ it('gives a day after the other, none of reports that nobody may see singly, and
     '2026-11-02',
     undefined,
   ])
-  expect(await lines.next(stream)).toBeUndefined()
+  await expect(lines.next(stream)).rejects.toThrow('closed')
 })
 
 it('holds eight streams open, and gives the place of one that ended, or that nobody reads, to another', async () => {
@@ -56,12 +56,12 @@ it('holds eight streams open, and gives the place of one that ended, or that nob
 
   expect(lines.open(EVER, CONTRACTS)).toBeUndefined()
   lines.close(streams[0]!)
-  expect(await lines.next(streams[0]!)).toBeUndefined()
+  await expect(lines.next(streams[0]!)).rejects.toThrow('closed')
   expect(lines.open(EVER, CONTRACTS)).toBeDefined()
   at = 50_000
   expect(await lines.next(streams[1]!)).toBeDefined()
   at = 61_000
   expect(lines.open(EVER, CONTRACTS)).toBeDefined()
   expect(await lines.next(streams[1]!)).toBeDefined()
-  expect(await lines.next(streams[2]!)).toBeUndefined()
+  await expect(lines.next(streams[2]!)).rejects.toThrow('closed')
 })

@@ -10,7 +10,7 @@ const IDLE_MS = 60_000
 export interface ReportLines {
   /** The stream's number; undefined where too many are under way. */
   open(range: ReportRange, contracts: readonly CompiledContract[]): number | undefined
-  /** The next lines; undefined behind the last ones, or where the stream was closed. */
+  /** The next lines; undefined behind the last ones. Rejects where the stream was closed: there may have been more. */
   next(stream: number): Promise<string | undefined>
   close(stream: number): void
 }
@@ -32,7 +32,7 @@ export function createReportLines(store: () => EventStore, now: () => number = (
     },
     async next(id) {
       const stream = streams.get(id)
-      if (!stream) return undefined
+      if (!stream) throw new Error('The stream of reports was closed before its end.')
       stream.usedAt = now()
       const { done, value } = await stream.lines.next()
       if (done) streams.delete(id)

@@ -54,7 +54,7 @@ function readRange(c: Context, contracts: readonly CompiledContract[], today: Da
   return isDeclared ? { ...range, event } : '`event` is none of the contract.'
 }
 
-/** Read a block at a time, as fast as the client takes them. */
+/** Read a block at a time, as fast as the client takes them. The body breaks off where not all can be read. */
 async function streamed(answers: RouteDeps['answers'], wanted: ReportsWanted): Promise<Response> {
   const stream = await answers.call('openReports', wanted)
   if (stream === undefined) return problemResponse('overloaded', 'Too many exports are under way.')

@@ -23,6 +23,12 @@ export interface SqliteEventStoreOptions {
 export function sqliteEventStore({ path, readOnly = false }: SqliteEventStoreOptions): EventStore {
   const db = openDatabase({ path, migrations: EVENT_MIGRATIONS, readOnly })
   const readCells = createCellReader(db)
+  const pruning = (work: () => number): number => {
+    const pruned = inTransaction(db, path, work)
+    // What was deleted also stands in the log until it is written over; a reader may still need it, until the next time.
+    if (pruned > 0) translated(path, () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+    return pruned
+  }
   return {
     name: 'sqlite',
     capabilities: { durability: 'full', sharedWriters: false, keptReports: true },
@@ -36,13 +42,8 @@ export function sqliteEventStore({ path, readOnly = false }: SqliteEventStoreOpt
     read: async (range) => translated(path, () => readCells(range)),
     books: async (product, from, to) => translated(path, () => readBooks(db, product, from, to)),
     reports: (range) => readReports(db, path, range),
-    pruneReports: async (product, before, today) => {
-      const pruned = inTransaction(db, path, () => pruneReports(db, product, before, today))
-      // What was deleted also stands in the log until it is written over; a reader may still need it, until the next time.
-      if (pruned > 0) translated(path, () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
-      return pruned
-    },
-    prune: async (product, before) => inTransaction(db, path, () => prune(db, product, before)),
+    pruneReports: async (product, before, today) => pruning(() => pruneReports(db, product, before, today)),
+    prune: async (product, before) => pruning(() => prune(db, product, before)),
     async close() {
       if (db.isOpen) db.close()
     },

@@ -25,12 +25,9 @@ export function NotTogether({ fields, line, where, change }: NotTogetherProps): 
             to come for a time, and any three fields have an answer:
           </p>
           <pre>
-            <code>{'keep: { reports: 90d }'}</code>
+            <code>{line}</code>
           </pre>
-          <p className="note">
-            Or, for these three only: <code>{visibleText(line)}</code>. Both collect more, and the review of the
-            contract says so.
-          </p>
+          <p className="note">It collects more, and the review of the contract says so.</p>
         </>
       )}
       {last && (
