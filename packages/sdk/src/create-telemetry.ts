@@ -1,16 +1,15 @@
-import type { Decision } from './consent/decide.ts'
 import { consentOf, createHost, type Host } from './host.ts'
 import { showNotice } from './notice/notice.ts'
 import type { Telemetry, TelemetryOptions } from './options.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
-import { startSenderIfDue } from './sender/start.ts'
+import { createStarter } from './sender/start.ts'
 import { realWorld, type World } from './world.ts'
 
 /**
  * Opens telemetry for the program that embeds it. Reads the user's decision and writes nothing. The first `record()`
- * of a run starts a sender of its own where earlier runs left something to send; a run that records nothing, such as
- * the user's own `telemetry off`, sends nothing. Never throws: what cannot work stays silent, and `telemetry status`
- * says why.
+ * of a run starts a sender of its own where earlier runs left something to send, and so does a later one where the run
+ * outlasts `sendEveryMs`; a run that records nothing, such as the user's own `telemetry off`, sends nothing. Never
+ * throws: what cannot work stays silent, and `telemetry status` says why.
  */
 export function createTelemetry<Events, Context>(options: TelemetryOptions<Events, Context>): Telemetry<Events> {
   try {
@@ -36,6 +35,7 @@ const withoutHome = ({ stderr }: World): Telemetry<never> => ({
 function telemetryOf<Events>(host: Host): Telemetry<Events> {
   let decision = consentOf(host)
   let recorder: Recorder | undefined
+  const startSenderIfDue = createStarter(host)
   const askAgain = () => {
     recorder = undefined
     decision = consentOf(host)
@@ -44,7 +44,9 @@ function telemetryOf<Events>(host: Host): Telemetry<Events> {
     record(name, ...[fields]) {
       if (decision.state === 'off') return
       try {
-        recorder ??= openRecorder(host, decision)
+        // Before the first line is written: it sends what earlier runs left, and later what this one did.
+        if (decision.state === 'on') startSenderIfDue()
+        recorder ??= createRecorder(host, decision)
         recorder.record(name, { ...fields })
       } catch {
         // A getter of the host's that throws, or a disk that cannot be written: never the host's problem.
@@ -74,10 +76,4 @@ async function runSafely(host: Host, argv: readonly string[], askAgain: () => vo
   } finally {
     askAgain()
   }
-}
-
-/** The sender is started before the first line is written: it sends what earlier runs left, not this one's. */
-function openRecorder(host: Host, decision: Decision): Recorder {
-  if (decision.state === 'on') startSenderIfDue(host, decision)
-  return createRecorder(host, decision)
 }

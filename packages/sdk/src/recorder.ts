@@ -1,5 +1,6 @@
 import {
   admit,
+  CONTEXT_PREFIX,
   type Coarsened,
   type Contract,
   coarsen,
@@ -34,7 +35,7 @@ export function createRecorder(host: Host, { state, withheld }: Decision): Recor
     const declared = Object.entries(fields).filter(isSeen)
     return coarsen(Object.fromEntries(declared), Object.fromEntries(Object.entries(values).filter(isSeen)))
   }
-  const context = coarse(contract.context, host.context, 'context.')
+  const context = coarse(contract.context, host.context, CONTEXT_PREFIX)
   let omitted: readonly FieldDrop[] = context.dropped
   const spool = createSpool({
     paths,

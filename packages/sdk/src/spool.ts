@@ -102,9 +102,8 @@ export function createSpool({ paths, folder, uid, compiled, context, mayStart }:
     add(event, omitted) {
       const note = omitted.length > 0 ? `${JSON.stringify({ omitted })}\n` : ''
       const line = `${JSON.stringify(event)}\n${note}`
-      if (name !== undefined && (events >= SPOOL_LIMITS.events || bytes + line.length > SPOOL_LIMITS.bytes)) {
-        return drop('spool_full')
-      }
+      const isFull = events >= SPOOL_LIMITS.events || bytes + Buffer.byteLength(line) > SPOOL_LIMITS.bytes
+      if (name !== undefined && isFull) return drop('spool_full')
       try {
         settle()
         write(line)

@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { isErrno } from './is-errno.ts'
+import { parseObject } from './parse-json.ts'
 
 // Windows has neither of the two; there the folder's own permissions have to do.
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
@@ -108,6 +109,10 @@ export function readOwnFile(path: string, { uid, maxBytes }: ReadLimits): Buffer
     closeSync(file)
   }
 }
+
+/** The JSON object in such a file; undefined for anything else. */
+export const readOwnObject = (path: string, limits: ReadLimits): ReturnType<typeof parseObject> =>
+  parseObject(readOwnFile(path, limits)?.toString())
 
 const isRegular = (mode: number): boolean => (mode & constants.S_IFMT) === constants.S_IFREG
 

@@ -3,8 +3,8 @@ import { lstatSync } from 'node:fs'
 import type { CompiledContract } from '@aboveboard/protocol'
 import { isCompiled } from '../consent/decision-file.ts'
 import { isOriginal, originOf } from '../files/origin.ts'
-import { asCount, parseObject } from '../files/parse-json.ts'
-import { ensureFolder, prepareFile, readOwnFile } from '../files/private-file.ts'
+import { asCount } from '../files/parse-json.ts'
+import { ensureFolder, prepareFile, readOwnObject } from '../files/private-file.ts'
 import type { StatePaths } from '../places.ts'
 
 export interface NoticeRecord {
@@ -20,7 +20,7 @@ const MAX_BYTES = 1024 * 1024
 
 /** A record that was copied from another machine or account tells nothing of what was shown here. */
 export function readNotice({ notice }: StatePaths, uid: number | undefined): NoticeRecord | undefined {
-  const value = parseObject(readOwnFile(notice, { uid, maxBytes: MAX_BYTES })?.toString())
+  const value = readOwnObject(notice, { uid, maxBytes: MAX_BYTES })
   if (!value || !isCompiled(value.granted) || typeof value.at !== 'string') return undefined
   const stat = lstatSync(notice, { throwIfNoEntry: false })
   if (!stat || !isOriginal(value.origin, stat)) return undefined

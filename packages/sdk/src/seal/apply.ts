@@ -2,8 +2,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isObject } from '@aboveboard/protocol'
-import { parseObject } from '../files/parse-json.ts'
-import { ensureSubfolder, readOwnFile, replaceFile } from '../files/private-file.ts'
+import { ensureSubfolder, readOwnObject, replaceFile } from '../files/private-file.ts'
 import type { StatePaths } from '../places.ts'
 import { type Books, writeBooks } from './books.ts'
 import type { SealedBatch } from './pack.ts'
@@ -19,7 +18,7 @@ const MAX_BYTES = 64 * 1024 * 1024
 
 /** The sealing that a sender could not finish; one that cannot be read never began. */
 export function readSealing({ sealing }: StatePaths, uid: number | undefined): Sealing | undefined {
-  const value = parseObject(readOwnFile(sealing, { uid, maxBytes: MAX_BYTES })?.toString())
+  const value = readOwnObject(sealing, { uid, maxBytes: MAX_BYTES })
   return value && isSealing(value) ? value : undefined
 }
 

@@ -1,7 +1,7 @@
 /** What became of everything that was recorded: kept for `status`, and carried to the receiver in each ledger. */
 import { DROP_REASONS, type DropReason, isObject, type Ledger, LIMITS } from '@aboveboard/protocol'
-import { asCount, parseObject } from '../files/parse-json.ts'
-import { readOwnFile, replaceFile } from '../files/private-file.ts'
+import { asCount } from '../files/parse-json.ts'
+import { readOwnObject, replaceFile } from '../files/private-file.ts'
 import { type Omissions, parseOmissions } from '../omissions.ts'
 import type { StatePaths } from '../places.ts'
 
@@ -27,7 +27,7 @@ export interface Books {
 const MAX_BYTES = 64 * 1024
 
 export function readBooks({ books }: StatePaths, uid: number | undefined): Books {
-  const value = parseObject(readOwnFile(books, { uid, maxBytes: MAX_BYTES })?.toString()) ?? {}
+  const value = readOwnObject(books, { uid, maxBytes: MAX_BYTES }) ?? {}
   const read = {
     sequence: asCount(value.sequence),
     sent: asCount(value.sent),

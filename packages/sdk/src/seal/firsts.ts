@@ -3,6 +3,7 @@
  * With it the receiver counts installs exactly, and nobody needs an id.
  */
 import {
+  CONTEXT_PREFIX,
   type CompiledContract,
   type DayNumber,
   type Field,
@@ -69,7 +70,7 @@ function tokensOf({ compiled, context, name, fields }: FirstsEvent): readonly To
   for (const [at, slot] of slots.entries()) {
     const isContext = at < contextSlots.length
     const values = isContext ? context : fields
-    const key = isContext ? slot.name.slice(slot.name.indexOf('.') + 1) : slot.name
+    const key = isContext ? slot.name.slice(CONTEXT_PREFIX.length) : slot.name
     tokens.push(...tokensOfField(slot.name, slot.field, Object.hasOwn(values, key) ? values[key] : undefined))
   }
   return tokens

@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs'
 import { type CompiledContract, type Contract, DIGEST_PATTERN, isObject, layoutOf } from '@aboveboard/protocol'
 import { digestOf } from '../files/digest.ts'
-import { parseObject } from '../files/parse-json.ts'
-import { readOwnFile } from '../files/private-file.ts'
+import { readOwnObject } from '../files/private-file.ts'
 import { contractPath, type StatePaths } from '../places.ts'
 
 const MAX_BYTES = 1024 * 1024
@@ -21,7 +20,7 @@ export function contractLoader(paths: StatePaths, product: string, uid: number |
 function load(paths: StatePaths, digest: string, product: string, uid: number | undefined) {
   if (!DIGEST_PATTERN.test(digest)) return undefined
   const path = contractPath(paths, digest)
-  const contract = parseObject(readOwnFile(path, { uid, maxBytes: MAX_BYTES })?.toString())?.contract
+  const contract = readOwnObject(path, { uid, maxBytes: MAX_BYTES })?.contract
   if (isObject(contract) && digestOf(contract) === digest && isUsable(contract, product)) return { digest, contract }
   // A damaged copy goes, so that the next run of the program writes a whole one.
   rmSync(path, { force: true })

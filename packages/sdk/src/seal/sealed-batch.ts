@@ -1,6 +1,15 @@
 /** Batches as they wait on disk. They are looked at again before each upload: a planted one must not leave. */
 import { join } from 'node:path'
-import { admit, admitContext, type Envelope, parseEnvelope } from '@aboveboard/protocol'
+import {
+  accept,
+  admit,
+  admitContext,
+  type Contract,
+  type Envelope,
+  parseEnvelope,
+  refuse,
+  type Verdict,
+} from '@aboveboard/protocol'
 import { parseObject } from '../files/parse-json.ts'
 import { listFolder, readOwnFile } from '../files/private-file.ts'
 import type { StatePaths } from '../places.ts'
@@ -25,22 +34,28 @@ function readEnvelope(paths: StatePaths, name: string, uid: number | undefined) 
   return bytes && envelope.ok ? { bytes, envelope: envelope.value } : undefined
 }
 
-/** A batch whose every part its contract allows; undefined for anything else. */
-export function readBatch(
-  paths: StatePaths,
-  name: string,
-  uid: number | undefined,
-  contractOf: ContractOf,
-): WaitingBatch | undefined {
-  const read = readEnvelope(paths, name, uid)
-  const contract = read && contractOf(read.envelope.contract)?.contract
-  if (!read || !contract) return undefined
-  const { bytes, envelope } = read
-  if (envelope.product !== contract.product || envelope.install !== undefined) return undefined
-  if (!admitContext(contract, envelope.context).ok) return undefined
-  if (!envelope.events.every((event) => admit(contract, event).ok)) return undefined
-  return { bytes, envelope, lastDay: Math.max(...envelope.events.map(lastDay)) }
+export interface ReadBatch {
+  /** What the file says of itself; undefined where it is no batch at all. */
+  readonly envelope: Envelope | undefined
+  readonly verdict: Verdict<WaitingBatch>
 }
+
+/** Only a batch whose every part its contract allows may leave. */
+export function readBatch(paths: StatePaths, name: string, uid: number | undefined, contractOf: ContractOf): ReadBatch {
+  const read = readEnvelope(paths, name, uid)
+  if (!read) return { envelope: undefined, verdict: refuse('unreadable') }
+  const { bytes, envelope } = read
+  const contract = contractOf(envelope.contract)?.contract
+  if (!contract) return { envelope, verdict: refuse('unknown_contract') }
+  if (!isAllowed(envelope, contract)) return { envelope, verdict: refuse('unreadable') }
+  return { envelope, verdict: accept({ bytes, envelope, lastDay: Math.max(...envelope.events.map(lastDay)) }) }
+}
+
+const isAllowed = ({ context, events, install, product }: Envelope, contract: Contract): boolean =>
+  product === contract.product &&
+  install === undefined &&
+  admitContext(contract, context).ok &&
+  events.every((event) => admit(contract, event).ok)
 
 const lastDay = (event: unknown): number => lastDayOf((event as { readonly day: string }).day) // admitted
 

@@ -1,6 +1,5 @@
 /** When a sender last tried and when the next one may: written before the try, so that many runs start one. */
-import { parseObject } from '../files/parse-json.ts'
-import { readOwnFile, replaceFile } from '../files/private-file.ts'
+import { readOwnObject, replaceFile } from '../files/private-file.ts'
 import type { StatePaths } from '../places.ts'
 import type { World } from '../world.ts'
 
@@ -16,7 +15,7 @@ export const DEFAULT_INTERVAL_MS = 6 * 3_600_000
 const MAX_BYTES = 4096
 
 export function readAttempt({ attempt }: StatePaths, { uid }: Pick<World, 'uid'>): Attempt | undefined {
-  const value = parseObject(readOwnFile(attempt, { uid, maxBytes: MAX_BYTES })?.toString())
+  const value = readOwnObject(attempt, { uid, maxBytes: MAX_BYTES })
   if (typeof value?.at !== 'number' || typeof value.next !== 'number') return undefined
   const { at, next, outcome } = value
   return typeof outcome === 'string' ? { at, next, outcome } : { at, next }

@@ -1,7 +1,7 @@
 /** What became of the latest batches, for `telemetry log`; the batches themselves lie in `log/`. */
 import { isObject } from '@aboveboard/protocol'
-import { asCount, parseObject } from '../files/parse-json.ts'
-import { readOwnFile, replaceFile } from '../files/private-file.ts'
+import { asCount } from '../files/parse-json.ts'
+import { readOwnObject, replaceFile } from '../files/private-file.ts'
 import type { StatePaths } from '../places.ts'
 
 export interface Delivery {
@@ -20,7 +20,7 @@ export const LOG_BATCHES = 50
 const MAX_BYTES = 64 * 1024
 
 export function readDeliveries({ deliveries }: StatePaths, uid: number | undefined): readonly Delivery[] {
-  const list = parseObject(readOwnFile(deliveries, { uid, maxBytes: MAX_BYTES })?.toString())?.latest
+  const list = readOwnObject(deliveries, { uid, maxBytes: MAX_BYTES })?.latest
   return Array.isArray(list) ? list.flatMap(parseDelivery) : []
 }
 

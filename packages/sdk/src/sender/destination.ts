@@ -2,8 +2,7 @@
  * What the host tells its sender: where to, with which key, and where the user's decision lies. A file of the
  * state folder and not the command line, where every user of the machine could read it.
  */
-import { parseObject } from '../files/parse-json.ts'
-import { readOwnFile, replaceFile } from '../files/private-file.ts'
+import { readOwnObject, replaceFile } from '../files/private-file.ts'
 import type { StatePaths } from '../places.ts'
 
 export interface Destination {
@@ -25,7 +24,7 @@ export const writeDestination = ({ destination }: StatePaths, value: Destination
   replaceFile(destination, `${JSON.stringify(value)}\n`)
 
 export function readDestination({ destination }: StatePaths, uid: number | undefined): Destination | undefined {
-  const value = parseObject(readOwnFile(destination, { uid, maxBytes: MAX_BYTES })?.toString())
+  const value = readOwnObject(destination, { uid, maxBytes: MAX_BYTES })
   if (!value) return undefined
   const { product, endpoint, writeKey, decisions, denials, sendEveryMs } = value
   const basis = BASES.find((known) => known === value.basis)

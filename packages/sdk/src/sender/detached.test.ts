@@ -1,9 +1,11 @@
 import { existsSync, watch } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { createTelemetry } from '../create-telemetry.ts'
 import { createFarEnd } from '../far-end.fixture.ts'
 import { listFolder } from '../files/private-file.ts'
 import { runHost } from '../host-process.fixture.ts'
 import { createInstall, filesIn, type Install } from '../install.fixture.ts'
+import { orbit } from '../orbit.fixture.ts'
 import { recorded } from '../testing.ts'
 import { readAttempt } from './attempt.ts'
 
@@ -41,6 +43,23 @@ describe('a sender as a process of its own', SLOW, () => {
     expect(second).toEqual({ code: 7, signal: null, stdout: 'scanned\n', stderr: 'warned\n' })
     expect(far.received[0]?.batch.events.map(({ name }) => name)).toContain('scan.completed')
     expect(readAttempt(install.paths, install.world)?.outcome).toBe('done')
+  })
+
+  it('sends what a program recorded that still runs', async () => {
+    const far = await createFarEnd()
+    let hours = 0
+    const install = createInstall({ now: () => new Date(Date.now() + hours * 3_600_000) })
+    const world = { ...install.world, detaches: true }
+    const host = { contract: orbit, release: '1.4.2', endpoint: far.endpoint, writeKey: 'wk_test', world }
+    const telemetry = createTelemetry(host)
+    telemetry.record('scan.started', { mode: 'cli' })
+
+    hours = 9
+    telemetry.record('scan.started', { mode: 'docker' })
+    await far.untilReceived(1)
+    await until(install, () => readAttempt(install.paths, install.world)?.outcome !== undefined)
+
+    expect(far.received[0]?.batch.events).toContainEqual(expect.objectContaining({ fields: { mode: 'cli' } }))
   })
 
   it('lets one of many racing senders send, everything once', async () => {

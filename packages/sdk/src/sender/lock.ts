@@ -5,8 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { linkSync, renameSync, rmSync } from 'node:fs'
 import { isErrno } from '../files/is-errno.ts'
-import { parseObject } from '../files/parse-json.ts'
-import { createFile, readOwnFile } from '../files/private-file.ts'
+import { createFile, readOwnObject } from '../files/private-file.ts'
 import type { World } from '../world.ts'
 
 export interface Lock {
@@ -21,7 +20,7 @@ const MAX_BYTES = 1024
 /** undefined where another sender holds the lock. */
 export function takeLock(path: string, world: Pick<World, 'now' | 'uid'>): Lock | undefined {
   const token = randomBytes(16).toString('hex')
-  const read = (from: string) => parseObject(readOwnFile(from, { uid: world.uid, maxBytes: MAX_BYTES })?.toString())
+  const read = (from: string) => readOwnObject(from, { uid: world.uid, maxBytes: MAX_BYTES })
   const now = world.now().getTime()
   const isLive = (holder: ReturnType<typeof read>): boolean =>
     typeof holder?.until === 'number' && now < holder.until && holder.until <= now + LEASE_MS

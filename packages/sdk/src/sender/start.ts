@@ -1,19 +1,41 @@
-/** Starts a sender as a process of its own, at the beginning of a run, where earlier runs left something to send. */
-import type { Decision } from '../consent/decide.ts'
-import type { Host } from '../host.ts'
+/** Starts a sender as a process of its own, at the beginning of a run and, in a long one, after each interval. */
+import { consentOf, type Host } from '../host.ts'
 import { isNoticeRun } from '../notice/notice-run.ts'
-import { DEFAULT_INTERVAL_MS, isDue, jittered, readAttempt, writeAttempt } from './attempt.ts'
+import { type Attempt, DEFAULT_INTERVAL_MS, isDue, jittered, readAttempt, writeAttempt } from './attempt.ts'
 import { hasWork, senderCommand, whyNoSender, writeOrders } from './command.ts'
+import { LEASE_MS } from './lock.ts'
 
-/** Does nothing, with a few file reads, unless there is something to send and the last attempt is long ago. */
-export function startSenderIfDue(host: Host, decision: Decision): void {
+/**
+ * What to call before each record: starts a sender where there is something to send and the last attempt is long ago.
+ * Looks at no file before the next attempt may be due, and starts no second one while the first may be alive. Never
+ * throws.
+ */
+export function createStarter(host: Host): () => void {
   const { options, paths, world } = host
-  if (isNoticeRun(world, host.product)) return
-  const now = world.now().getTime()
-  if (!isDue(readAttempt(paths, world), now) || !hasWork(host) || whyNoSender(host) !== undefined) return
-  writeOrders(host, decision)
   const interval = options.sendEveryMs ?? DEFAULT_INTERVAL_MS
-  writeAttempt(paths, { at: now, next: now + jittered(interval, world.random) })
+  let asked: Attempt | undefined
+  return () => {
+    const at = world.now().getTime()
+    if (!isDue(asked, at)) return
+    const next = at + jittered(interval, world.random)
+    asked = { at, next: Math.max(next, at + LEASE_MS) }
+    try {
+      const last = readAttempt(paths, world)
+      if (last && !isDue(last, at)) asked = { at, next: last.next }
+      else startSender(host, { at, next })
+    } catch {
+      // A disk that cannot be written, or no room for a process: it is tried again after the interval.
+    }
+  }
+}
+
+function startSender(host: Host, attempt: Attempt): void {
+  if (isNoticeRun(host.world, host.product) || !hasWork(host) || whyNoSender(host) !== undefined) return
+  // The program may run for long: whoever has a say is asked again.
+  const decision = consentOf(host)
+  if (decision.state !== 'on') return
+  writeOrders(host, decision)
+  writeAttempt(host.paths, attempt)
   spawnSender(host)
 }
 

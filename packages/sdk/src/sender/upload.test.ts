@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Batch } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
@@ -19,6 +19,9 @@ async function busy(change: Parameters<typeof createInstall>[0] = {}) {
   return { far, install, send }
 }
 
+function spoil(folder: string): void {
+  for (const name of listFolder(folder)) writeFileSync(join(folder, name), '{')
+}
 const waiting = ({ paths }: Install) => listFolder(paths.batches)
 const books = ({ paths, world }: Install) => readBooks(paths, world.uid)
 
@@ -156,6 +159,43 @@ describe('upload', () => {
     expect(books(install)).toMatchObject({ dropped: { expired: 2 }, pending: { expired: 2 } })
   })
 
+  it.each([
+    ['lost', (copies: string) => rmSync(copies, { recursive: true })],
+    ['damaged', spoil],
+  ])('tells all of a batch whose contract was %s in the next ledger', async (_, harm) => {
+    const { far, install, send } = await busy()
+    install.run().record(JSON.parse('"unknown"'), scan)
+    far.respondWith(refuseWith(503, 'overloaded'))
+    await send()
+    harm(install.paths.contracts)
+    await send()
+    const given = books(install)
+    far.respondWith(acknowledge)
+    install.run().record('scan.started', { mode: 'cli' })
+
+    await send()
+
+    const dropped = { unknown_contract: 2, unknown_event: 1 }
+    expect(given).toMatchObject({ dropped, pending: dropped })
+    expect(far.received.map(({ batch }) => batch.ledger)).toEqual([
+      { recorded: 3, dropped: { unknown_event: 1 } },
+      { recorded: 4, dropped },
+    ])
+    expect(books(install)).toMatchObject({ sent: 1, dropped, pending: {} })
+  })
+
+  it('counts a file that is no batch as one', async () => {
+    const { far, install, send } = await busy()
+    far.respondWith(refuseWith(503, 'overloaded'))
+    await send()
+    const [name = ''] = waiting(install)
+    writeFileSync(join(install.paths.batches, name), 'no batch')
+
+    await send()
+
+    expect(books(install)).toMatchObject({ dropped: { unreadable: 1 }, pending: { unreadable: 1 } })
+  })
+
   it('sends nothing that was planted among the batches', async () => {
     const { far, install, send } = await busy()
     far.respondWith(refuseWith(503, 'overloaded'))
@@ -168,7 +208,7 @@ describe('upload', () => {
     await send()
 
     expect(far.received.length).toBe(1)
-    expect(books(install)).toMatchObject({ dropped: { unreadable: 1 } })
+    expect(books(install)).toMatchObject({ dropped: { unreadable: 2 } })
   })
 
   it('does not count a batch twice where the sender died after the acknowledgement', async () => {

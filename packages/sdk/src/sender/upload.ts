@@ -27,11 +27,11 @@ export async function upload(sender: Sender, mayGoOn: () => boolean): Promise<Re
       continue
     }
     if (!mayGoOn()) return { ...report, outcome: 'stopped' }
-    const batch = readBatch(paths, name, world.uid, contractOf)
-    const judgement = batch ? await deliver(sender, name, batch, mayGoOn) : UNREADABLE
+    const { envelope, verdict } = readBatch(paths, name, world.uid, contractOf)
+    const judgement = verdict.ok ? await deliver(sender, name, verdict.value, mayGoOn) : unfit(verdict.reason)
     // Whoever said no meanwhile has erased the batch and the books; nothing is written back.
     if (!mayGoOn()) return { ...report, outcome: 'stopped' }
-    report = carryOut(sender, name, judgement, batch?.envelope, report)
+    report = carryOut(sender, name, judgement, envelope, report)
     if (judgement.do === 'keep' && judgement.next !== 'batch') break
   }
   return report
@@ -67,12 +67,12 @@ function carryOut(
   }
 }
 
-const UNREADABLE: Judgement = { do: 'give up', reason: 'unreadable', why: 'unreadable' }
+const unfit = (reason: DropReason): Judgement => ({ do: 'give up', reason, why: reason })
 
 /** Tries a batch as often as this run may, waiting in between a random time that doubles, or what it is told. */
 async function deliver(sender: Sender, name: string, batch: WaitingBatch, mayGoOn: () => boolean): Promise<Judgement> {
   const { signal, tries, url, world, writeKey } = sender
-  if (batch.lastDay < dayOf(world.now()) - LIMITS.spoolDays) return { do: 'give up', reason: 'expired', why: 'expired' }
+  if (batch.lastDay < dayOf(world.now()) - LIMITS.spoolDays) return unfit('expired')
   keepCopy(sender, name)
   for (let tried = 1; ; tried++) {
     const timeout = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)])
@@ -108,7 +108,7 @@ function settle(sender: Sender, delivery: Omit<Delivery, 'at'>, change: (books: 
 
 const removeBatch = ({ paths }: Sender, name: string): void => rmSync(join(paths.batches, name), { force: true })
 
-/** Everything that the batch would have told is told by the next ledger. */
+/** Everything that the batch would have told is told by the next ledger; a file that is none counts as one event. */
 function giveUp(
   sender: Sender,
   name: string,
