@@ -2,6 +2,8 @@ import { isObject } from '@aboveboard/protocol'
 import type { Credentials } from './sign-ins.ts'
 
 const NAME_PATTERN = /^[\p{L}\p{N}][\p{L}\p{N} ._@+-]{0,63}$/u
+/** Far above what the pattern takes; normalising much more would hold the thread. */
+const MAX_TYPED_NAME = 256
 const MIN_PASSWORD = 12
 const MAX_PASSWORD = 1_000
 
@@ -9,6 +11,7 @@ const MAX_PASSWORD = 1_000
 export function parseCredentials(value: unknown): Credentials | undefined {
   if (!isObject(value) || typeof value.name !== 'string' || typeof value.password !== 'string') return undefined
   const { password } = value
+  if (value.name.length > MAX_TYPED_NAME) return undefined
   const name = value.name.normalize('NFC').trim()
   return NAME_PATTERN.test(name) && password.length <= MAX_PASSWORD ? { name, password } : undefined
 }

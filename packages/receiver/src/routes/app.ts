@@ -54,8 +54,9 @@ export function createApp(deps: RouteDeps): Hono {
     // The rest of that body still stands in the connection.
     if (c.res.status === PROBLEMS.too_large.status) c.res.headers.set('Connection', 'close')
   })
-  app.onError((error) => {
-    deps.log(`A request failed: ${error.stack ?? error.message}`)
+  app.onError((error, c) => {
+    // A client that goes away in the middle of its body is no failure of ours.
+    if (!c.req.raw.signal.aborted) deps.log(`A request failed: ${error.stack ?? error.message}`)
     return problemResponse('internal')
   })
   app.notFound(() => problemResponse('not_found'))

@@ -68,7 +68,7 @@ const summaryOf = ({ digest, contract }: CompiledContract) => ({
 })
 
 async function readContract(c: Context): Promise<CompiledContract | Response> {
-  const body = await jsonBody(c)
+  const body = await jsonBody(c, 'contract')
   if (!body.ok) return problemResponse(body.problem, body.detail)
   const verified = verifyCompiled(body.value)
   if (verified.ok) return verified.value

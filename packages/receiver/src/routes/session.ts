@@ -28,7 +28,7 @@ export function sessionRoutes(app: Hono, deps: RouteDeps): void {
 
   app.post('/v1/setup', async (c) => {
     if (!isSameOrigin(c, { proof: 'absent_is_fine' })) return foreign()
-    const body = await jsonBody(c)
+    const body = await jsonBody(c, 'credentials')
     if (!body.ok) return problemResponse(body.problem, body.detail)
     const credentials = parseNewCredentials(body.value)
     if (typeof credentials === 'string') return problemResponse('invalid_request', credentials)
@@ -38,7 +38,7 @@ export function sessionRoutes(app: Hono, deps: RouteDeps): void {
 
   app.post('/v1/session', async (c) => {
     if (!isSameOrigin(c, { proof: 'absent_is_fine' })) return foreign()
-    const body = await jsonBody(c)
+    const body = await jsonBody(c, 'credentials')
     if (!body.ok) return problemResponse(body.problem, body.detail)
     return answer(c, await signIn(signIns, body.value, networkOf(addressOf(c))))
   })
