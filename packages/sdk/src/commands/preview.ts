@@ -30,7 +30,7 @@ export function preview(host: Host): Reply {
     return { code: 1, json: { state: 'on', why: text }, lines: [err(text)] }
   }
   try {
-    seal({ paths, product, world })
+    seal({ paths, product, world, isHeld: lock.isHeld })
   } finally {
     lock.release()
   }

@@ -89,10 +89,12 @@ export function appendToFile(path: string, text: string): boolean {
 export interface ReadLimits {
   readonly uid: number | undefined
   readonly maxBytes: number
+  /** Whether a file of several names will do; default false. */
+  readonly mayHaveLinks?: boolean
 }
 
 /** The bytes of a regular file of one link, owned by `uid`, of at most `maxBytes`; undefined for anything else. */
-export function readOwnFile(path: string, { uid, maxBytes }: ReadLimits): Buffer | undefined {
+export function readOwnFile(path: string, { uid, maxBytes, mayHaveLinks = false }: ReadLimits): Buffer | undefined {
   let file: number
   try {
     file = openSync(path, constants.O_RDONLY | NO_FOLLOW | NO_BLOCK)
@@ -104,7 +106,8 @@ export function readOwnFile(path: string, { uid, maxBytes }: ReadLimits): Buffer
   try {
     const { nlink, size, uid: owner, ...stat } = fstatSync(file)
     const isOwn = uid === undefined || owner === uid
-    return isRegular(stat.mode) && isOwn && nlink === 1 && size <= maxBytes ? readFileSync(file) : undefined
+    const isAlone = mayHaveLinks || nlink === 1
+    return isRegular(stat.mode) && isOwn && isAlone && size <= maxBytes ? readFileSync(file) : undefined
   } finally {
     closeSync(file)
   }

@@ -82,8 +82,8 @@ export function gather({ paths, uid, today, contractOf, waiting, consumed: befor
     // A line that was written again lies in a later file than at first, and names say which is later.
     const file = readSpoolFile(bytes, (earlier, from) => from < (consumed.get(earlier) ?? 0))
     consumed.set(name, bytes ? wholeBytes(bytes) : 0)
-    drops.push(...file.drops)
-    omitted.push(...file.omitted)
+    for (const drop of file.drops) drops.push(drop)
+    for (const left of file.omitted) omitted.push(left)
     gatherFile(file, contractOf, today, events, drops)
   }
   events.sort((a, b) => a.day - b.day)

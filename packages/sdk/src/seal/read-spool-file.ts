@@ -29,7 +29,8 @@ export function readSpoolFile(bytes: Buffer | undefined, wasRead: WasRead = () =
     const value = parseObject(line)
     if (value && isAgain(value.again)) skipped = wasRead(value.again.file, value.again.from) ? value.again.lines : 0
     else if (value && typeof value.drop === 'string' && isDropReason(value.drop)) drops.push(value.drop)
-    else if (value && Array.isArray(value.omitted)) omitted.push(...value.omitted.filter(isFieldDrop))
+    else if (value && Array.isArray(value.omitted))
+      for (const drop of value.omitted.filter(isFieldDrop)) omitted.push(drop)
     else if (value && isSpooledEvent(value)) events.push({ name: value.name, day: value.day, fields: value.fields })
     else drops.push('unreadable')
   }

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { type Batch, LIMITS } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
 import { listFolder } from '../files/private-file.ts'
-import { createInstall } from '../install.fixture.ts'
+import { createInstall, filesIn } from '../install.fixture.ts'
 import { orbit, orbitWith } from '../orbit.fixture.ts'
 import { contractPath } from '../places.ts'
 import { readBooks } from './books.ts'
 import { batchesOf, busy, header, line, plant, scan, sealNow } from './busy.fixture.ts'
+import { seal } from './seal.ts'
 
 const names = (batch: Batch | undefined) => batch?.events.map(({ name, day }) => `${day} ${name}`)
 
@@ -115,6 +116,35 @@ describe('seal', () => {
 })
 
 describe('what seal does not believe', () => {
+  it('counts a flood of lines', () => {
+    const install = busy()
+    plant(install, [header, ...new Array(300_000).fill('x')])
+
+    sealNow(install)
+
+    expect(readBooks(install.paths, install.world.uid).dropped).toEqual({ unreadable: 300_000 })
+  })
+
+  it('changes nothing once the lock is lost', () => {
+    const install = busy()
+    const before = filesIn(install.paths.root)
+
+    seal({ paths: install.paths, world: install.world, product: 'orbit', isHeld: () => false })
+
+    expect(filesIn(install.paths.root)).toEqual(before)
+  })
+
+  it('leaves what it claimed to the next one where the lock is lost meanwhile', () => {
+    const install = busy()
+    const answers = [true, false]
+
+    seal({ paths: install.paths, world: install.world, product: 'orbit', isHeld: () => answers.shift() ?? false })
+
+    expect(batchesOf(install)).toEqual([])
+    sealNow(install)
+    expect(batchesOf(install)[0]?.events.filter(({ name }) => name !== 'active').length).toBe(3)
+  })
+
   it.each([
     ['an event that waited too long', line('2026-11-05'), { expired: 1 }],
     ['a value that is not declared', { ...line('2026-11-20'), fields: { mode: '/home/ada' } }, { invalid_value: 1 }],

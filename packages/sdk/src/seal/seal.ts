@@ -20,15 +20,18 @@ export interface SealOptions {
   readonly paths: StatePaths
   readonly product: string
   readonly world: Pick<World, 'now' | 'uid'>
+  /** Asked again before each change: whoever lost the lock leaves the work to the one who has it. */
+  readonly isHeld: () => boolean
   /** Called between the steps; a test ends the process there. */
   readonly onStep?: (step: string) => void
 }
 
-export function seal({ paths, product, world, onStep = () => {} }: SealOptions): void {
+export function seal({ paths, product, world, isHeld, onStep = () => {} }: SealOptions): void {
   const { uid } = world
   const unfinished = readSealing(paths, uid)
   if (unfinished) applySealing(paths, unfinished, onStep)
   for (const folder of [paths.root, paths.spool, paths.batches, paths.contracts]) sweepDrafts(folder)
+  if (!isHeld()) return
   claim(paths)
   onStep('claimed')
   const books = readBooks(paths, uid)
@@ -57,6 +60,7 @@ export function seal({ paths, product, world, onStep = () => {} }: SealOptions):
     },
     claimed: gathered.claimed,
   }
+  if (!isHeld()) return
   replaceFile(paths.sealing, JSON.stringify(sealing))
   onStep('written ahead')
   applySealing(paths, sealing, onStep)

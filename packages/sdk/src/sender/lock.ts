@@ -3,7 +3,7 @@
  * never waited for and a live one never overtaken.
  */
 import { randomBytes } from 'node:crypto'
-import { linkSync, renameSync, rmSync } from 'node:fs'
+import { linkSync, lstatSync, renameSync, rmSync } from 'node:fs'
 import { isErrno } from '../files/is-errno.ts'
 import { createFile, readOwnObject } from '../files/private-file.ts'
 import type { World } from '../world.ts'
@@ -17,23 +17,19 @@ export interface Lock {
 export const LEASE_MS = 60_000
 const MAX_BYTES = 1024
 
-/** undefined where another sender holds the lock. */
-export function takeLock(path: string, world: Pick<World, 'now' | 'uid'>): Lock | undefined {
-  const token = randomBytes(16).toString('hex')
-  const read = (from: string) => readOwnObject(from, { uid: world.uid, maxBytes: MAX_BYTES })
-  const now = world.now().getTime()
-  const isLive = (holder: ReturnType<typeof read>): boolean =>
-    typeof holder?.until === 'number' && now < holder.until && holder.until <= now + LEASE_MS
+type LockWorld = Pick<World, 'now' | 'uid'>
 
-  if (isLive(read(path))) return undefined
-  clearStale(path, `${path}.${token}`, (moved) => isLive(read(moved)))
-  try {
-    createFile(path, JSON.stringify({ token, pid: process.pid, until: now + LEASE_MS }))
-  } catch (error) {
-    if (isErrno(error, 'EEXIST')) return undefined
-    throw error
-  }
-  const isHeld = (): boolean => read(path)?.token === token
+/** undefined where another sender holds the lock. */
+export function takeLock(path: string, world: LockWorld): Lock | undefined {
+  const token = randomBytes(16).toString('hex')
+  const now = world.now().getTime()
+  const isStale = (at: string): boolean => stateOf(at, world.uid, now) === 'stale'
+
+  if (stateOf(path, world.uid, now) === 'held') return undefined
+  if (isStale(path)) clearStale(path, `${path}.${token}.aside.tmp`, isStale)
+  const text = JSON.stringify({ token, pid: process.pid, until: now + LEASE_MS })
+  if (!publish(path, `${path}.${token}.tmp`, text)) return undefined
+  const isHeld = (): boolean => readHolder(path, world.uid)?.token === token
   return {
     isHeld,
     release() {
@@ -42,8 +38,47 @@ export function takeLock(path: string, world: Pick<World, 'now' | 'uid'>): Lock 
   }
 }
 
+/** A lock has a second name while it is published and after it was put back. */
+const readHolder = (path: string, uid: number | undefined) =>
+  readOwnObject(path, { uid, maxBytes: MAX_BYTES, mayHaveLinks: true })
+
+function stateOf(path: string, uid: number | undefined, now: number): 'free' | 'held' | 'stale' {
+  const until = readHolder(path, uid)?.until
+  // Processes read the clock in another order than they come here; only a lease far ahead is of another clock.
+  if (typeof until === 'number') return now < until && until <= now + 2 * LEASE_MS ? 'held' : 'stale'
+  const stat = lstatSync(path, { throwIfNoEntry: false })
+  if (!stat) return 'free'
+  // Damaged, or being written. Files carry the machine's own time, never an injected one.
+  return Math.abs(Date.now() - stat.mtimeMs) < LEASE_MS ? 'held' : 'stale'
+}
+
+/** Gives a whole file the lock's name; false where the name is taken. */
+function publish(path: string, draft: string, text: string): boolean {
+  try {
+    createFile(draft, text)
+    if (!tryLink(draft, path)) createFile(path, text)
+    return true
+  } catch (error) {
+    if (isErrno(error, 'EEXIST')) return false
+    throw error
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+/** False where the file system has no links: there the lock is written in place. */
+function tryLink(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch (error) {
+    if (isErrno(error) && error.code !== 'EEXIST') return false
+    throw error
+  }
+}
+
 /** Moves a lock without a living holder out of the way; one that came to life in between is put back. */
-function clearStale(path: string, aside: string, isLive: (path: string) => boolean): void {
+function clearStale(path: string, aside: string, isStale: (path: string) => boolean): void {
   try {
     renameSync(path, aside)
   } catch (error) {
@@ -51,11 +86,11 @@ function clearStale(path: string, aside: string, isLive: (path: string) => boole
     throw error
   }
   try {
-    if (isLive(aside)) linkSync(aside, path)
+    if (!isStale(aside)) linkSync(aside, path)
   } catch (error) {
     // A third sender was faster; the one that was moved aside finds its lock gone and stops.
     if (!isErrno(error, 'EEXIST')) throw error
   } finally {
-    rmSync(aside, { force: true })
+    rmSync(aside, { force: true, recursive: true })
   }
 }

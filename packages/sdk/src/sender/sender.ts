@@ -48,7 +48,8 @@ export async function send(sender: Sender): Promise<Report> {
   try {
     if (!mayGoOn()) return { ...NOTHING, outcome: 'stopped' }
     const at = world.now().getTime()
-    seal(sender)
+    seal({ paths, product: sender.product, world, isHeld: mayGoOn })
+    if (!mayGoOn()) return { ...NOTHING, outcome: 'stopped' }
     const { upload } = await import('./upload.ts')
     const report = await upload(sender, mayGoOn)
     if (mayGoOn()) writeOutcome(sender, at, report)

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Batch } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
@@ -209,6 +209,40 @@ describe('upload', () => {
 
     expect(far.received.length).toBe(1)
     expect(books(install)).toMatchObject({ dropped: { unreadable: 2 } })
+  })
+
+  it.each([
+    ['the first of two equal keys', '"os":', '"os":"/home/ada","os":'],
+    ['the first of two contexts', '"context":', '"context":{"os":"/home/ada"},"context":'],
+    ['a key of the ledger', '"recorded":', '"path":"/home/ada","recorded":'],
+    ['a key of an event', '"fields":', '"path":"/home/ada","fields":'],
+    ['a key of what is first', '"first":{', '"first":{"path":"/home/ada",'],
+    ['white space', '"os":', '"os": '],
+  ])('sends no batch in which was planted: %s', async (_, part, planted) => {
+    const { far, install, send } = await busy()
+    far.respondWith(refuseWith(503, 'overloaded'))
+    await send()
+    const [name = ''] = waiting(install)
+    const path = join(install.paths.batches, name)
+    const text = readFileSync(path, 'utf8')
+    expect(text).toContain(part)
+    writeFileSync(path, text.replace(part, planted))
+
+    await send()
+
+    expect(far.received.length).toBe(1)
+    expect(books(install)).toMatchObject({ dropped: { unreadable: 2 } })
+  })
+
+  it('clears a folder among the batches away and goes on', async () => {
+    const { far, install, send } = await busy()
+    mkdirSync(join(install.paths.batches, '0-x.json', 'inner'), { recursive: true })
+
+    const code = await send()
+
+    expect(code).toBe(0)
+    expect(far.received.length).toBe(1)
+    expect(waiting(install)).toEqual([])
   })
 
   it('does not count a batch twice where the sender died after the acknowledgement', async () => {

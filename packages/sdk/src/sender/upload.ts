@@ -106,7 +106,8 @@ function settle(sender: Sender, delivery: Omit<Delivery, 'at'>, change: (books: 
   removeBatch(sender, name)
 }
 
-const removeBatch = ({ paths }: Sender, name: string): void => rmSync(join(paths.batches, name), { force: true })
+const removeBatch = ({ paths }: Sender, name: string): void =>
+  rmSync(join(paths.batches, name), { force: true, recursive: true })
 
 /** Everything that the batch would have told is told by the next ledger; a file that is none counts as one event. */
 function giveUp(
@@ -133,5 +134,6 @@ function keepCopy({ paths }: Sender, name: string): void {
   } catch (error) {
     if (!isErrno(error, 'EEXIST')) throw error
   }
-  for (const old of listFolder(paths.log).slice(0, -LOG_BATCHES)) rmSync(join(paths.log, old), { force: true })
+  for (const old of listFolder(paths.log).slice(0, -LOG_BATCHES))
+    rmSync(join(paths.log, old), { force: true, recursive: true })
 }
