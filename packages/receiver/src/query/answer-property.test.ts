@@ -132,18 +132,20 @@ describe('answers to random questions about random reports', () => {
     })
   })
 
-  it('leave no lone hidden group beside the total of its line', async () => {
+  it('leave no lone hidden group and no hidden remainder under k beside the total of a line', async () => {
     await forAnyAnswer((answer, truth, query) => {
-      const { breakdown = [], filters = [], measure, every } = query
+      const { breakdown = [], filters = [], every } = query
       if (filters.some(({ field }) => breakdown.includes(field)) || isPartial(answer, query)) return
-      const isAdditive = measure !== 'installs' && every !== null
       const present = answer.rows.filter((row) => row.at(-1) !== 0 && truth.has(keyOf(row)))
-      const axes = isAdditive ? [...breakdown.keys(), breakdown.length] : [...breakdown.keys()]
+      const axes = every === null ? [...breakdown.keys()] : [...breakdown.keys(), breakdown.length]
       for (const axis of axes) {
         const lines = Map.groupBy(present, (row) => JSON.stringify(row.slice(0, -1).with(axis, '')))
         for (const line of lines.values()) {
-          const hidden = line.filter((row) => row.at(-1) === null).length
-          expect(hidden === 1 && line.length > 1, JSON.stringify({ query, line })).toBe(false)
+          const hidden = line.filter((row) => row.at(-1) === null)
+          if (hidden.length === 0 || hidden.length === line.length) continue
+          const remainder = hidden.reduce((sum, row) => sum + truth.get(keyOf(row))!.installs.size, 0)
+          expect(hidden.length, JSON.stringify({ query, line })).toBeGreaterThan(1)
+          expect(remainder, JSON.stringify({ query, line })).toBeGreaterThanOrEqual(answer.k)
         }
       }
     })
@@ -165,6 +167,30 @@ describe('answers to random questions about random reports', () => {
     const runs = fc.array(anyRun, { minLength: 60, maxLength: 160 })
     await fc.assert(fc.asyncProperty(runs, triple, fc.integer({ min: 2, max: 5 }), isNested), { numRuns: 25 })
     expect(hidden).toBeGreaterThan(20)
+  })
+
+  it('show by no measure a group that is hidden when its reports are asked', async () => {
+    let hidden = 0
+    const isSame = async (runs: readonly Run[], queries: readonly Query[], k: number): Promise<void> =>
+      withPopulation(runs, async (store) => {
+        for (const { breakdown = [], filters = [], every } of queries) {
+          const asked = { event: 'run', from: '2026-11-01', to: '2026-11-30', breakdown, filters, every } as const
+          if (filters.some((filter) => filter.in.length > 1)) continue
+          const reports = await answered(store, { ...asked, measure: 'reports' }, k)
+          const kept = new Set(reports?.rows.filter((row) => row.at(-1) === null).map(keyOf))
+          hidden += kept.size
+          for (const measure of ['installs', 'sum'] as const) {
+            const field = measure === 'sum' ? { field: 'failed' } : {}
+            const other = await answered(store, { ...asked, measure, ...field }, k)
+            const shown = other?.rows.filter((row) => row.at(-1) !== null && kept.has(keyOf(row)))
+            expect(shown ?? [], JSON.stringify({ asked, measure })).toEqual([])
+          }
+        }
+      })
+    const queries = fc.array(anyQuery, { minLength: 20, maxLength: 20 })
+    const runs = fc.array(anyRun, { minLength: 60, maxLength: 160 })
+    await fc.assert(fc.asyncProperty(runs, queries, fc.integer({ min: 2, max: 5 }), isSame), { numRuns: 15 })
+    expect(hidden).toBeGreaterThan(100)
   })
 
   it('say that something is hidden whenever a row is, and complete every row they promise', async () => {

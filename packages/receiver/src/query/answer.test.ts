@@ -268,6 +268,34 @@ describe('the gate of an answer', () => {
     ])
   })
 
+  it('hides a large group too beside two small ones whose sum the total would give away', async () => {
+    const by = (mode: string, from: number, to: number) => installs(from, to, { fields: { mode } })
+    await fill([...by('cli', 0, 50), ...by('docker', 50, 51), ...by('wizard', 51, 52)])
+    expect((await ask({})).rows).toEqual([[52]])
+    expect((await ask({ breakdown: ['mode'] })).rows.map((row) => row.at(-1))).toEqual([null, null, null])
+  })
+
+  it('hides by a sum what it hides by reports, and one more that the total sum would give away with it', async () => {
+    const by = (from: number, to: number, failed?: number) =>
+      installs(from, to, { fields: { mode: 'cli', ...(failed === undefined ? {} : { failed }) } })
+    await fill([...by(0, 9, 0), ...by(10, 18, 1), ...by(20, 26, 3), ...by(30, 33)])
+    const breakdown = ['failed']
+    const rows = [
+      ['0', 9],
+      ['1-2', null],
+      ['3+', null],
+      ['(absent)', null],
+    ]
+    expect((await ask({ breakdown })).rows).toEqual(rows)
+    expect((await ask({ measure: 'sum', field: 'failed', breakdown })).rows).toEqual([['0', 0], ...rows.slice(1)])
+  })
+
+  it('hides a sum over few installs of a group that has many', async () => {
+    await fill([...installs(0, 9, { fields: { mode: 'cli' } }), ...installs(9, 10)])
+    expect((await ask({ breakdown: ['mode'] })).rows[0]).toEqual(['cli', 10])
+    expect((await ask({ measure: 'sum', field: 'failed', breakdown: ['mode'] })).rows[0]).toEqual(['cli', null])
+  })
+
   it('hides a day of few installs and one more, since the days of a range have a total', async () => {
     await fill([...installs(0, 9), ...installs(0, 3, { day: 1 }), ...installs(0, 7, { day: 2 })])
     const answer = await ask({ every: 'day', to: '2026-11-05' })

@@ -21,6 +21,20 @@ describe('gate', () => {
     expect(hidden(5, 9, 4, 6)).toEqual([1, 2])
   })
 
+  it('hides the smallest shown group while the hidden ones together are under k', () => {
+    expect(hidden(10, 50, 1, 1)).toEqual([0, 1, 2])
+    expect(hidden(10, 50, 1, 1, 0, 30)).toEqual([1, 2, 4])
+    expect(hidden(10, 50, 5, 5)).toEqual([1, 2])
+  })
+
+  it('hides one more among groups that are a part with a total of its own', () => {
+    const groups = line(20, 30, 4, 6)
+    const part = new Map([...groups].filter(([key]) => key !== 3))
+    const rules = { k: 10, shape: [4], totalled: [0] }
+    expect([...gate(groups, rules)].sort()).toEqual([2, 3])
+    expect([...gate(groups, { ...rules, parts: [part] })].sort()).toEqual([0, 2, 3])
+  })
+
   it('does not take an empty group for a hidden one', () => {
     expect(hidden(5, 9, 0, 4, 6)).toEqual([2, 3])
   })
@@ -45,7 +59,7 @@ describe('gate', () => {
     expect([...gate(groups, { k: 5, shape, totalled: [0, 1] })].sort()).toEqual([0, 1, 2, 3])
   })
 
-  it('leaves no lone hidden cell beside others in any line, and none under k shown', () => {
+  it('leaves no lone hidden cell and no hidden remainder under k beside others, and none under k shown', () => {
     const shape = [3, 4, 2]
     const counts = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 24, maxLength: 24 })
     fc.assert(
@@ -56,8 +70,10 @@ describe('gate', () => {
         for (const axis of [0, 1, 2]) {
           const lines = Map.groupBy(groups.keys(), (key) => coordinatesOf(shape, key).with(axis, 0).join())
           for (const cells of lines.values()) {
-            const count = cells.filter((key) => keys.has(key)).length
-            expect(count === 1 && cells.length > 1).toBe(false)
+            const remainder = cells.filter((key) => keys.has(key))
+            if (remainder.length === 0 || remainder.length === cells.length) continue
+            expect(remainder.length).toBeGreaterThan(1)
+            expect(remainder.reduce((sum, key) => sum + groups.get(key)!.installs, 0)).toBeGreaterThanOrEqual(k)
           }
         }
       }),

@@ -1,6 +1,7 @@
 /**
  * The gate for members and read keys: a courtesy against singling out by accident, to people who may own the
- * database. It hides groups of few installs, and one more where a total would give a lone hidden one away.
+ * database. It hides groups of few installs, and larger ones where a total would give away a lone hidden one, or
+ * hidden ones that are few installs together.
  */
 
 /** A group that is not empty. */
@@ -32,21 +33,24 @@ interface GateRules {
   readonly shape: Shape
   /** The axes along which a total may be known. */
   readonly totalled: readonly number[]
-  /** Whether a wider table hides the group already. */
+  /** Some of the groups, whose lines may have totals of their own. */
+  readonly parts?: readonly ReadonlyMap<number, Group>[]
+  /** Whether another table hides the group already. */
   readonly isHidden?: (key: number) => boolean
 }
 
 /** The keys of the groups that stay hidden. Empty groups are absent from `groups` and never hidden. */
 export function gate(groups: ReadonlyMap<number, Group>, rules: GateRules): ReadonlySet<number> {
-  const { k, isHidden = () => false } = rules
+  const { k, parts = [], isHidden = () => false } = rules
   const hidden = new Set<number>()
   for (const [key, { installs }] of groups) if (installs < k || isHidden(key)) hidden.add(key)
   if (hidden.size === 0) return hidden
   let before: number
   do {
     before = hidden.size
-    for (const axis of rules.totalled)
-      for (const line of linesAlong(axis, rules.shape, groups)) hideBesideLoneHidden(line, groups, hidden)
+    for (const table of [groups, ...parts])
+      for (const axis of rules.totalled)
+        for (const line of linesAlong(axis, rules.shape, table)) hideBesideHidden(line, k, table, hidden)
   } while (hidden.size > before)
   return hidden
 }
@@ -63,11 +67,23 @@ function linesAlong(axis: number, shape: Shape, groups: ReadonlyMap<number, Grou
   return lines.values()
 }
 
-function hideBesideLoneHidden(line: readonly number[], groups: ReadonlyMap<number, Group>, hidden: Set<number>): void {
-  const shown = line.filter((key) => !hidden.has(key))
-  if (shown.length !== line.length - 1) return
+/** Hides the smallest shown group of a line until the hidden ones are several, and together not under k. */
+function hideBesideHidden(
+  line: readonly number[],
+  k: number,
+  groups: ReadonlyMap<number, Group>,
+  hidden: Set<number>,
+): void {
   const installs = (key: number): number => groups.get(key)!.installs
-  const [first, ...others] = shown
-  if (first === undefined) return
-  hidden.add(others.reduce((smallest, key) => (installs(key) < installs(smallest) ? key : smallest), first))
+  const remainder = line.filter((key) => hidden.has(key))
+  if (remainder.length === 0) return
+  let count = remainder.length
+  let sum = remainder.reduce((total, key) => total + installs(key), 0)
+  const shown = line.filter((key) => !hidden.has(key)).sort((a, b) => installs(a) - installs(b))
+  for (const key of shown) {
+    if (count > 1 && sum >= k) return
+    hidden.add(key)
+    count += 1
+    sum += installs(key)
+  }
 }

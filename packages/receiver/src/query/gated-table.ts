@@ -38,58 +38,99 @@ export async function gatedTable(
   store: EventStore,
 ): Promise<GatedTable> {
   const slots = groupSlots(question)
-  const { observations, isPartial } = await observeMeasured(question, store)
+  const { observations, ofGroups, isPartial } = await observeMeasured(question, slots, store)
   const alone = slots.length < 2 ? [] : await Promise.all(slots.map((slot) => observe(store, question, [slot])))
   const axes = slots.map((slot, axis) => {
     const found = [
-      ...observations.map(({ values }) => values[axis]!),
+      ...ofGroups.map(({ values }) => values[axis]!),
       ...(alone[axis] ?? []).map(({ values }) => values[0]!),
     ]
     return axisOf(slot, question, contracts, found)
   })
   const hiddenAlone = alone.map((cells, axis) => hiddenPart(question, axes, [axis], cells))
   const parts = slots.length <= TALLIED ? hiddenAlone : await hiddenPairs(question, slots, axes, hiddenAlone, store)
-  const fields = axes.map((_, axis) => axis)
-  const k = thresholdOf(question)
 
-  const overall = tabulate(observations, axes, { ...question, every: null })
-  const hiddenOverall = gate(overall.cells, {
-    k,
-    shape: overall.shape,
-    totalled: fields,
-    isHidden: isHiddenIn(parts, overall.shape),
-  })
+  const inRange = { ...question, every: null }
+  const groups = tabulate(ofGroups, axes, inRange)
+  const hiddenGroups = gateGroups(groups, question, axes, isHiddenIn(parts, groups.shape))
+  const overall = tabulate(observations, axes, inRange)
+  const hiddenOverall = gateMeasured(overall, question, hiddenGroups)
+
+  const groupsByPeriod = tabulate(ofGroups, axes, question)
   const byPeriod = tabulate(observations, axes, question)
-  const hidden = gate(byPeriod.cells, {
-    k,
-    shape: byPeriod.shape,
-    // Installs of periods have no total: one install may stand in all of them.
-    totalled: question.measure === 'installs' ? fields : [...fields, fields.length],
-    isHidden: (key) => hiddenOverall.has(Math.floor(key / byPeriod.shape.at(-1)!)),
-  })
+  const within = (hidden: ReadonlySet<number>) => (key: number) => hidden.has(Math.floor(key / byPeriod.shape.at(-1)!))
+  const hiddenByPeriod = gateGroups(groupsByPeriod, question, axes, within(hiddenGroups))
+  const hidden = gateMeasured(byPeriod, question, hiddenByPeriod, within(hiddenOverall))
   const hiddenValues = slots.length < 2 ? [hiddenOverall] : hiddenAlone.map((part) => part.hidden)
   const filtered = filteredAxes(question, axes, hiddenValues)
   return { axes, overall, hiddenOverall, byPeriod, hidden, filtered, isPartial }
 }
 
+/** What is hidden of the groups whatever is measured: installs of periods too, which may equal the reports. */
+const gateGroups = (
+  { cells, shape }: Table,
+  question: Question,
+  axes: readonly Axis[],
+  isHidden: (key: number) => boolean,
+): ReadonlySet<number> =>
+  gate(cells, {
+    k: thresholdOf(question),
+    shape,
+    totalled: [...shape.keys()],
+    parts: countedParts(groupSlots(question), axes, cells, shape),
+    isHidden,
+  })
+
+/** A sum is of those reports alone that have its field: beside the groups it hides what is few among them. */
+function gateMeasured(
+  { cells, shape }: Table,
+  question: Question,
+  hiddenGroups: ReadonlySet<number>,
+  isHidden: (key: number) => boolean = () => false,
+): ReadonlySet<number> {
+  if (!question.sum) return hiddenGroups
+  const rules = { k: thresholdOf(question), shape, totalled: [...shape.keys()] }
+  const hidden = gate(cells, { ...rules, isHidden: (key) => hiddenGroups.has(key) || isHidden(key) })
+  return new Set([...hiddenGroups, ...hidden])
+}
+
+/** For each count field the groups that have it: the sum of the field is a total over these. */
+const countedParts = (
+  slots: readonly Slot[],
+  axes: readonly Axis[],
+  cells: Table['cells'],
+  shape: Shape,
+): readonly Table['cells'][] =>
+  slots.flatMap(({ field }, axis) => {
+    const absent = axes[axis]!.indexOf.get(ABSENT)
+    if (field.type !== 'count' || absent === undefined) return []
+    return [new Map([...cells].filter(([key]) => coordinatesOf(shape, key)[axis] !== absent))]
+  })
+
 interface Measured {
   readonly observations: readonly Observation[]
+  /** The same where the measure is another than `sum`: all reports of the groups. */
+  readonly ofGroups: readonly Observation[]
   readonly isPartial: boolean
 }
 
 /** The cells of the group's fields, and of the field that is added up. A report without that field adds nothing. */
-async function observeMeasured(question: Question, store: EventStore): Promise<Measured> {
+async function observeMeasured(question: Question, slots: readonly Slot[], store: EventStore): Promise<Measured> {
   const { sum } = question
   const asked = fieldsTogether(question)
   const { observations, isPartial } =
     asked.length > TALLIED
       ? await observeKept(question, asked, store)
       : { observations: await observe(store, question, asked), isPartial: false }
-  if (!sum) return { observations, isPartial }
-  return { observations: observations.filter(({ values }) => values[asked.indexOf(sum)] !== ABSENT), isPartial }
+  if (!sum) return { observations, ofGroups: observations, isPartial }
+  return {
+    observations: observations.filter(({ values }) => values[asked.indexOf(sum)] !== ABSENT),
+    ofGroups: asked.length === slots.length ? observations : await observe(store, question, slots),
+    isPartial,
+  }
 }
 
-async function observeKept(question: Question, asked: readonly Slot[], store: EventStore): Promise<Measured> {
+async function observeKept(question: Question, asked: readonly Slot[], store: EventStore) {
   const { observations, reports } = await observeReports(store, question, asked)
   const total = await observe(store, question, [])
   return { observations, isPartial: reports < total.reduce((sum, cell) => sum + cell.reports, 0) }
@@ -123,8 +164,15 @@ function hiddenPart(
   const own = of.map((axis) => axes[axis]!)
   const { cells, shape } = tabulate(observations, own, { ...question, every: null })
   const within = narrower.map((part) => ({ ...part, axes: part.axes.map((axis) => of.indexOf(axis)) }))
-  const rules = { k: thresholdOf(question), shape, totalled: [...of.keys()], isHidden: isHiddenIn(within, shape) }
-  return { axes: of, shape, hidden: gate(cells, rules) }
+  const slots = groupSlots(question)
+  const parts = countedParts(
+    of.map((axis) => slots[axis]!),
+    own,
+    cells,
+    shape,
+  )
+  const rules = { k: thresholdOf(question), shape, totalled: [...of.keys()], parts }
+  return { axes: of, shape, hidden: gate(cells, { ...rules, isHidden: isHiddenIn(within, shape) }) }
 }
 
 /** What questions about two of the fields hide; that contains what those about one of them do. */
