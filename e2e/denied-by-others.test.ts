@@ -1,15 +1,14 @@
-import { appendFileSync, chownSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chownSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sayNo, sayYes, simulatedWorld } from '@aboveboard/sdk/testing'
 import { describe, expect, it } from 'vitest'
 import { otherEtc } from './support/other-etc.ts'
+import { filesBelow, JMO, JMO_WITHOUT_SDK, NOBODY } from './support/programs.ts'
 import { writeDirtyFolder } from './support/scan-folders.ts'
 import { type Exit, installEnv, jmo, run } from './support/simulated-install.ts'
 import { type Deeds, traced } from './support/strace.ts'
 import { tempFolder } from './support/temp-folder.ts'
 
-const MAIN = 'examples/jmo/src/main.ts'
-const PLAIN = 'examples/jmo/src/plain.ts'
 const ADA = 12_345
 
 interface Setting {
@@ -30,11 +29,9 @@ function saidYes(name: string): Setting {
     root,
     home,
     etc,
-    env: installEnv({ home, destination: { url: 'http://127.0.0.1:9', writeKey: 'wk_nobody' } }),
+    env: installEnv({ home, destination: NOBODY }),
   }
 }
-
-const filesBelow = (folder: string): string[] => readdirSync(folder, { recursive: true }).map(String).sort()
 
 interface Observed {
   readonly deeds: Deeds
@@ -46,9 +43,9 @@ async function observe({ root, home, env, etc }: Setting): Promise<Observed & { 
   const argv = ['scan', writeDirtyFolder(root), '--profile', 'fast']
   const before = filesBelow(home)
   const wrapper = otherEtc(etc, join(root, 'mount'))
-  const { deeds, exit } = await traced([MAIN, ...argv], env, { below: home, log: join(root, 'trace'), wrapper })
+  const { deeds, exit } = await traced([JMO, ...argv], env, { below: home, log: join(root, 'trace'), wrapper })
   const newFiles = filesBelow(home).filter((file) => !before.includes(file))
-  return { deeds, exit, newFiles, plain: await run([PLAIN, ...argv], env) }
+  return { deeds, exit, newFiles, plain: await run([JMO_WITHOUT_SDK, ...argv], env) }
 }
 
 const silent = ({ plain }: { readonly plain: Exit }): Observed & { readonly plain: Exit } => ({

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sayNo, sayYes, seeNotice, simulatedWorld } from '@aboveboard/sdk/testing'
 import { expect, it } from 'vitest'
+import { filesBelow, JMO, JMO_WITHOUT_SDK, NOBODY } from './support/programs.ts'
 import { writeDirtyFolder } from './support/scan-folders.ts'
 import { type Exit, installEnv, jmo, run } from './support/simulated-install.ts'
 import { type Deeds, traced } from './support/strace.ts'
@@ -39,9 +40,6 @@ const isSayable = ({ inputs, expect: expected }: Vector): boolean =>
 const DENIED = vectors.filter(isSayable)
 const KINDS = [...new Set(DENIED.flatMap(({ expect: { because } }) => because))]
 
-const destination = { url: 'http://127.0.0.1:9', writeKey: 'wk_nobody' }
-const MAIN = 'examples/jmo/src/main.ts'
-const PLAIN = 'examples/jmo/src/plain.ts'
 const NOTHING: Deeds = { sockets: [], childProcesses: [], writes: [] }
 
 interface Machine {
@@ -65,10 +63,8 @@ function machineFor({ inputs }: Vector, root: string): Machine {
   }
   const { ORBIT_TELEMETRY_DISABLE: disabled, ...env } = inputs.env
   const own = disabled === undefined ? {} : { JMO_TELEMETRY_DISABLE: disabled }
-  return { home, folder: writeDirtyFolder(root), env: { ...installEnv({ home, destination }), ...env, ...own } }
+  return { home, folder: writeDirtyFolder(root), env: { ...installEnv({ home, destination: NOBODY }), ...env, ...own } }
 }
-
-const filesBelow = (folder: string): string[] => readdirSync(folder, { recursive: true }).map(String).sort()
 
 interface Observed {
   readonly deeds: Deeds
@@ -77,7 +73,7 @@ interface Observed {
 }
 
 const observe = async ({ home, folder, env }: Machine, log: string): Promise<Observed> => {
-  const { deeds, exit } = await traced([MAIN, 'scan', folder, '--profile', 'fast'], env, { below: home, log })
+  const { deeds, exit } = await traced([JMO, 'scan', folder, '--profile', 'fast'], env, { below: home, log })
   return { deeds, files: filesBelow(home), exit }
 }
 
@@ -86,7 +82,7 @@ async function denied(vector: Vector): Promise<void> {
   const machine = machineFor(vector, root)
   const files = filesBelow(machine.home)
   const observed = await observe(machine, join(root, 'trace'))
-  const exit = await run([PLAIN, 'scan', machine.folder, '--profile', 'fast'], machine.env)
+  const exit = await run([JMO_WITHOUT_SDK, 'scan', machine.folder, '--profile', 'fast'], machine.env)
   expect({ vector: vector.title, ...observed }).toEqual({ vector: vector.title, deeds: NOTHING, files, exit })
 }
 

@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { api } from './support/api.ts'
 import { CONTAINER_ENV, lastingHome, passingHome } from './support/homes.ts'
 import { today } from './support/orbit.ts'
+import { JMO } from './support/programs.ts'
 import { type ReceiverProcess, receiverProcess } from './support/receiver-process.ts'
 import { type RecordingProxy, recordingProxy } from './support/recording-proxy.ts'
 import { writeScanFolders } from './support/scan-folders.ts'
@@ -14,7 +15,6 @@ import { tempFolder } from './support/temp-folder.ts'
 import { onTerminal } from './support/terminal.ts'
 import { until } from './support/until.ts'
 
-const MAIN = 'examples/jmo/src/main.ts'
 const NOTICE = /tells JMO project how it is used/
 
 interface Stage {
@@ -61,7 +61,7 @@ it('shows the notice in three runs, records in them and sends nothing; the fourt
   const { receiver, proxy, home, env, folder } = await stage()
   const seen: unknown[] = []
   const observe = async (argv: readonly string[], typed?: string): Promise<void> => {
-    const { code, screen } = await onTerminal([MAIN, ...argv], { env, ...(typed !== undefined && { typed }) })
+    const { code, screen } = await onTerminal([JMO, ...argv], { env, ...(typed !== undefined && { typed }) })
     seen.push({ code, shown: NOTICE.test(screen), recorded: waiting(home), sent: sentEvents(proxy) })
   }
 
@@ -77,14 +77,14 @@ it('shows the notice in three runs, records in them and sends nothing; the fourt
     { code: 0, shown: true, recorded: second, sent: [] },
     { code: 0, shown: true, recorded: third, sent: [] },
   ])
-  const before = JSON.parse((await run([MAIN, 'telemetry', 'status', '--json'], env)).stdout)
+  const before = JSON.parse((await run([JMO, 'telemetry', 'status', '--json'], env)).stdout)
   expect(before).toMatchObject({ lastAttempt: null, notice: { runs: 3 } })
 
-  const fourth = await onTerminal([MAIN, 'scan', folder, '--profile', 'fast'], { env })
+  const fourth = await onTerminal([JMO, 'scan', folder, '--profile', 'fast'], { env })
   expect(fourth.screen).not.toMatch(NOTICE)
   await until('the sender that the fourth run started', async () => proxy.bodies.length > 0 || undefined)
   await until('everything to be sent', async () => {
-    await run([MAIN, 'telemetry', 'send'], env)
+    await run([JMO, 'telemetry', 'send'], env)
     return waiting(home).length === 0 || undefined
   })
   expect(sentEvents(proxy)).toEqual(['active', ...third, ...first].sort())
@@ -103,7 +103,7 @@ async function expectStored({ url }: ReceiverProcess, events: number): Promise<v
 it('shows and records nothing where no terminal is, before it was shown once', async () => {
   const { proxy, home, env, folder } = await silentStage()
 
-  const { stderr } = await run([MAIN, 'scan', folder, '--profile', 'fast'], env)
+  const { stderr } = await run([JMO, 'scan', folder, '--profile', 'fast'], env)
 
   expect(stderr).toBe('')
   expect(readdirSync(home)).toEqual([])
@@ -120,7 +120,7 @@ it.each([
   const { proxy, home, folder, ...install } = await silentStage()
   const env = { ...install.env, ...variables }
 
-  const { code, screen } = await onTerminal([MAIN, 'scan', folder, '--profile', 'fast'], { env })
+  const { code, screen } = await onTerminal([JMO, 'scan', folder, '--profile', 'fast'], { env })
 
   expect(code).toBe(0)
   expect(screen).not.toMatch(NOTICE)
@@ -132,7 +132,7 @@ it.each([
 it('shows, records and sends nothing where jmo.json says telemetry.enabled: false, and why names the file', async () => {
   const { proxy, home, env, folder } = await silentStage()
   writeFileSync(join(folder, 'jmo.json'), '{ "telemetry": { "enabled": false } }')
-  const main = join(process.cwd(), MAIN)
+  const main = join(process.cwd(), JMO)
 
   const { screen } = await onTerminal([main, 'scan', '--profile', 'fast'], { env, cwd: folder })
   const why = await onTerminal([main, 'telemetry', 'why'], { env, cwd: folder })
@@ -149,7 +149,7 @@ it.each([
   ['scan --json', ['scan', '--profile', 'fast', '--json']],
 ])('shows and records nothing on a terminal in %s', async (_, argv) => {
   const { home, env, folder } = await silentStage()
-  const { screen } = await onTerminal([join(process.cwd(), MAIN), ...argv], { env, cwd: folder })
+  const { screen } = await onTerminal([join(process.cwd(), JMO), ...argv], { env, cwd: folder })
   expect(screen).not.toMatch(NOTICE)
   expect(readdirSync(home)).toEqual([])
 })
@@ -160,7 +160,7 @@ it('shows the notice in every run of a container that keeps nothing, and sends a
   const inContainer = async (): Promise<void> => {
     const home = passingHome('container')
     const env = { ...installEnv({ home, destination }), ...CONTAINER_ENV, JMO_DOCKER: '1' }
-    const { code, screen } = await onTerminal([MAIN, 'scan', folder, '--profile', 'fast'], { env })
+    const { code, screen } = await onTerminal([JMO, 'scan', folder, '--profile', 'fast'], { env })
     seen.push({ code, shown: NOTICE.test(screen), waiting: waiting(home), sent: sentEvents(proxy).length })
   }
 
@@ -182,7 +182,7 @@ it('shows, records and sends nothing in a container without a terminal', async (
   const { proxy, home, folder, ...install } = await silentStage(passingHome('container'))
   const env = { ...install.env, ...CONTAINER_ENV }
 
-  const { stderr } = await run([MAIN, 'scan', folder, '--profile', 'fast'], env)
+  const { stderr } = await run([JMO, 'scan', folder, '--profile', 'fast'], env)
 
   expect(stderr).toBe('')
   expect(readdirSync(home)).toEqual([])
@@ -192,7 +192,7 @@ it('shows, records and sends nothing in a container without a terminal', async (
 
 /** What `telemetry why` names as decisive: of all votes those that made the state what it is. */
 async function deciding(env: { readonly [name: string]: string }): Promise<object> {
-  const { state, votes } = JSON.parse((await run([MAIN, 'telemetry', 'why', '--json'], env)).stdout)
+  const { state, votes } = JSON.parse((await run([JMO, 'telemetry', 'why', '--json'], env)).stdout)
   const because = votes.filter(({ vote }: { readonly vote: string }) => vote === 'no')
   return { state, because: because.map(({ step }: { readonly step: string }) => step) }
 }
