@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { api } from './support/api.ts'
 import { orbit, orbitBatch } from './support/orbit.ts'
+import { postBatch } from './support/post-batch.ts'
 import { receiverProcess } from './support/receiver-process.ts'
 import { tempFolder } from './support/temp-folder.ts'
 
@@ -21,12 +22,8 @@ async function answersBeforeSync(sabotage: readonly string[] = []): Promise<{ an
   await receiver.start()
   try {
     const writeKey = await api.addProduct(receiver.url, orbit)
-    const headers = { authorization: `Bearer ${writeKey}`, 'content-type': 'application/json' }
     for (let sent = 0; sent < BATCHES; sent++) {
-      const body = JSON.stringify(orbitBatch(1))
-      const response = await fetch(`${receiver.url}/v1/batches`, { method: 'POST', headers, body })
-      expect(response.status).toBe(202)
-      await response.arrayBuffer()
+      expect((await postBatch(receiver.url, writeKey, orbitBatch(1))).status).toBe(202)
     }
   } finally {
     await receiver.stop()

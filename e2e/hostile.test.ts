@@ -8,6 +8,7 @@ import { ATTACK_STRINGS, INVISIBLE_STRINGS } from './support/attack-strings.ts'
 import { openPage } from './support/browser.ts'
 import { orbit, orbitBatch, today } from './support/orbit.ts'
 import { isReady } from './support/overview-page.ts'
+import { postBatch } from './support/post-batch.ts'
 import { type ReceiverProcess, receiverProcess } from './support/receiver-process.ts'
 import { signIn } from './support/sign-in.ts'
 import { tempFolder } from './support/temp-folder.ts'
@@ -34,13 +35,6 @@ function hostileContract(): Contract {
   }
 }
 
-async function send(url: string, writeKey: string, batch: unknown): Promise<number> {
-  const headers = { authorization: `Bearer ${writeKey}`, 'content-type': 'application/json' }
-  const response = await fetch(`${url}/v1/batches`, { method: 'POST', headers, body: JSON.stringify(batch) })
-  await response.arrayBuffer()
-  return response.status
-}
-
 const MARKS = ['*', 'context.os', 'context.release']
 const FIRST = { day: MARKS, week: MARKS, month: MARKS }
 
@@ -63,7 +57,7 @@ async function sendDeclared(url: string, writeKey: string, digest: string): Prom
       ledger,
     }
   })
-  for (const batch of batches) expect(await send(url, writeKey, batch)).toBe(202)
+  for (const batch of batches) expect((await postBatch(url, writeKey, batch)).status).toBe(202)
 }
 
 /** The same strings where nothing declares them: as name, field, value, day, mark and context. */
@@ -79,7 +73,8 @@ async function sendUndeclared(url: string, writeKey: string, digest: string): Pr
       { ...event, first: { day: [attack] } },
     ]
     const ledger = { recorded: forged.length, dropped: {} }
-    expect(await send(url, writeKey, { ...frame, contract: digest, events: forged, ledger })).toBe(422)
+    const batch = { ...frame, contract: digest, events: forged, ledger }
+    expect((await postBatch(url, writeKey, batch)).status).toBe(422)
   }
 }
 

@@ -1,4 +1,6 @@
+import type { Batch } from '@aboveboard/protocol'
 import { orbitBatch } from './orbit.ts'
+import { postBatch } from './post-batch.ts'
 
 export interface Writers {
   /** Stops after the batches at hand are acknowledged; resolves with the number of events acknowledged. */
@@ -17,8 +19,8 @@ export function startWriters(url: string, writeKey: string, { count, eventsPerBa
 
   async function write(): Promise<void> {
     while (!isFinishing) {
-      const body = JSON.stringify(orbitBatch(eventsPerBatch))
-      while (!(await isAcknowledged(url, writeKey, body))) await new Promise((resolve) => setTimeout(resolve, 5))
+      const batch = orbitBatch(eventsPerBatch)
+      while (!(await isAcknowledged(url, writeKey, batch))) await new Promise((resolve) => setTimeout(resolve, 5))
       acknowledged += eventsPerBatch
     }
   }
@@ -39,14 +41,12 @@ interface WritersOptions {
   readonly eventsPerBatch: number
 }
 
-async function isAcknowledged(url: string, writeKey: string, body: string): Promise<boolean> {
-  const headers = { authorization: `Bearer ${writeKey}`, 'content-type': 'application/json' }
+async function isAcknowledged(url: string, writeKey: string, batch: Batch): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/v1/batches`, { method: 'POST', headers, body })
-    const text = await response.text()
-    if (response.status === 202) return true
-    if (response.status === 503) return false
-    throw new Refused(`${response.status} ${text}`)
+    const { status, text } = await postBatch(url, writeKey, batch)
+    if (status === 202) return true
+    if (status === 503) return false
+    throw new Refused(`${status} ${text}`)
   } catch (error) {
     if (error instanceof Refused) throw error
     // Connection refused or cut: the receiver is being killed.

@@ -13,6 +13,7 @@ import {
 import { type Receiver, startReceiver } from '@aboveboard/receiver'
 import { onTestFinished } from 'vitest'
 import { orbit } from '../../support/orbit.ts'
+import { postBatch } from '../../support/post-batch.ts'
 import { ADMIN_KEY } from '../../support/receiver-process.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
@@ -102,8 +103,6 @@ async function send(
     events,
     ledger: { recorded: events.length, dropped: {} },
   }
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-  const response = await fetch(`${url}/v1/batches`, { method: 'POST', headers, body: JSON.stringify(batch) })
-  const text = await response.text()
-  if (response.status !== 202) throw new Error(`A batch was answered by ${response.status} ${text}`)
+  const { status, text } = await postBatch(url, key, batch)
+  if (status !== 202) throw new Error(`A batch was answered by ${status} ${text}`)
 }
