@@ -57,7 +57,7 @@ const waiting = (home: string): string[] =>
 const sentEvents = ({ bodies }: RecordingProxy): string[] =>
   bodies.flatMap((body) => JSON.parse(String(body)).events.map(({ name }: { readonly name: string }) => name)).sort()
 
-it('shows the notice in three runs, records in them and sends nothing; the fourth shows nothing and sends', async () => {
+it('shows the notice in three runs and sends nothing in them; once the user has looked, the fourth sends', async () => {
   const { receiver, proxy, home, env, folder } = await stage()
   const seen: unknown[] = []
   const observe = async (argv: readonly string[], typed?: string): Promise<void> => {
@@ -80,6 +80,7 @@ it('shows the notice in three runs, records in them and sends nothing; the fourt
   const before = JSON.parse((await run([JMO, 'telemetry', 'status', '--json'], env)).stdout)
   expect(before).toMatchObject({ lastAttempt: null, notice: { runs: 3 } })
 
+  await run([JMO, 'telemetry', 'preview'], env)
   const fourth = await onTerminal([JMO, 'scan', folder, '--profile', 'fast'], { env })
   expect(fourth.screen).not.toMatch(NOTICE)
   await until('the sender that the fourth run started', async () => proxy.bodies.length > 0 || undefined)

@@ -3,21 +3,25 @@
  * nothing in. What passes is value codes, so that nothing behind it reads a client's text again.
  */
 import { type DayNumber, parseDay, parseMonth } from './calendar.ts'
-import type { Contract } from './contract.ts'
+import type { Contract, TokensField } from './contract.ts'
 import { isObject } from './is-object.ts'
 import { CONTEXT_PREFIX, type EventLayout, layoutOf, type Slot } from './layout.ts'
 import { LIMITS } from './limits.ts'
+import { isContact, isHash, isToken } from './open-text.ts'
 import { accept, refuse, type Verdict } from './reasons.ts'
 import { isWireVersion } from './version.ts'
 import { SERIES, type Series } from './wire.ts'
 
 /**
  * One value as code: 0 absent, n the n-th label, n + 1 for the integer n of a count, text of an open value, codes
- * of a set's elements.
+ * of a set's elements in rising order, texts of an open set's elements in the order of their code units.
  */
-export type AdmittedValue = number | string | readonly number[]
+export type AdmittedValue = number | string | readonly number[] | readonly string[]
 
-/** What is first: 0 the event itself, else `slot + 1 + element code * MARK_ELEMENT`. */
+/**
+ * What is first: 0 the event itself, else `slot + 1 + element * MARK_ELEMENT`, where a set's element is its code and an
+ * open set's is its place among the event's own, from 1.
+ */
 export type Mark = number
 export const MARK_ELEMENT = 256
 
@@ -40,7 +44,7 @@ export function admitContext(contract: Contract, context: unknown): Verdict<Admi
   for (const name of Object.keys(context)) {
     const at = slots.findIndex((slot) => slot.name === CONTEXT_PREFIX + name)
     const slot = slots[at]
-    if (!slot) return refuse('unknown_field', 'context')
+    if (slot?.field.from === 'receiver' || !slot) return refuse('unknown_field', 'context')
     const value = admitValue(slot, context[name])
     if (value === undefined) return refuse('invalid_value', slot.name)
     values[at] = value
@@ -60,7 +64,7 @@ export function admit(contract: Contract, event: unknown): Verdict<AdmittedEvent
   if (day === undefined) return refuse('invalid_day', layout.name)
   const values = admitFields(layout, context.length, event.fields)
   if (!values.ok) return values
-  const first = admitFirst(contract, layout, event.first)
+  const first = admitFirst(contract, layout, values.value, event.first)
   if (!first) return refuse('invalid_first', layout.name)
   return accept({ layout, day, values: values.value, first })
 }
@@ -105,6 +109,14 @@ function admitValue(slot: Slot, value: unknown): AdmittedValue | undefined {
       return Number.isSafeInteger(value) && isWithin(value as number, field.max) ? (value as number) + 1 : undefined // an integer, checked beside it
     case 'version':
       return typeof value === 'string' && isWireVersion(field, value) ? value : undefined
+    case 'token':
+      return isToken(field, value) ? value : undefined
+    case 'tokens':
+      return admitTokens(field, value)
+    case 'hash':
+      return isHash(value) ? value : undefined
+    case 'contact':
+      return isContact(value) ? value : undefined
     default:
       return field satisfies never
   }
@@ -112,50 +124,75 @@ function admitValue(slot: Slot, value: unknown): AdmittedValue | undefined {
 
 const isWithin = (value: number, max: number): boolean => value >= 0 && value <= max
 
-/** Elements are declared, different and in the contract's order, so that equal sets are equal bytes. */
+/** Elements are declared and different; their order says nothing and is not kept. */
 function admitSet(codes: Slot['codes'], value: unknown): readonly number[] | undefined {
   if (!Array.isArray(value) || value.length > LIMITS.elementsPerSet) return undefined
   const elements: number[] = []
   for (const element of value) {
     const code = typeof element === 'string' ? codes.get(element) : undefined
-    if (code === undefined || code <= (elements.at(-1) ?? 0)) return undefined
+    if (code === undefined || elements.includes(code)) return undefined
     elements.push(code)
   }
-  return elements
+  return elements.sort((a, b) => a - b)
 }
 
-function admitFirst(contract: Contract, layout: EventLayout, first: unknown): AdmittedEvent['first'] | undefined {
+function admitTokens(field: TokensField, value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value) || value.length > LIMITS.elementsPerSet) return undefined
+  if (new Set(value).size !== value.length || !value.every((element) => isToken(field, element))) return undefined
+  return [...value].sort()
+}
+
+type OwnValues = readonly AdmittedValue[]
+
+function admitFirst(
+  contract: Contract,
+  layout: EventLayout,
+  values: OwnValues,
+  first: unknown,
+): AdmittedEvent['first'] | undefined {
   if (first === undefined) return NO_FIRST
   if (!isObject(first)) return undefined
   const marks = { ...NO_FIRST }
   for (const key of Object.keys(first)) {
     const series = SERIES.find((known) => known === key)
     if (!series || (contract.time === 'month' && series !== 'month')) return undefined
-    const admitted = admitMarks(layout, first[key])
+    const admitted = admitMarks(layout, values, first[key])
     if (!admitted) return undefined
     marks[series] = admitted
   }
   return marks
 }
 
-function admitMarks(layout: EventLayout, names: unknown): readonly Mark[] | undefined {
+function admitMarks(layout: EventLayout, values: OwnValues, names: unknown): readonly Mark[] | undefined {
   if (!Array.isArray(names) || names.length > LIMITS.keysPerObject) return undefined
-  const marks = new Set<Mark>()
+  const distinct = new Set<unknown>(names)
+  if (distinct.size !== names.length) return undefined
+  const marks: Mark[] = []
   for (const name of names) {
-    const mark = typeof name === 'string' ? markOf(layout, name) : undefined
-    if (mark === undefined || marks.has(mark)) return undefined
-    marks.add(mark)
+    const mark = typeof name === 'string' ? markOf(layout, values, name) : undefined
+    if (mark === undefined) return undefined
+    if (mark !== NOT_CARRIED) marks.push(mark)
   }
-  return [...marks]
+  return marks
 }
 
-function markOf(layout: EventLayout, name: string): Mark | undefined {
+/** A mark of an element that the event does not carry: sound, and about nothing. */
+const NOT_CARRIED = -1
+
+function markOf(layout: EventLayout, values: OwnValues, name: string): Mark | undefined {
   if (name === '*') return 0
   const cut = name.indexOf('=')
-  const slot = layout.slotOf.get(cut < 0 ? name : name.slice(0, cut))
-  if (slot === undefined) return undefined
-  if (cut < 0) return slot + 1
-  const { field, codes } = layout.slots[slot]!
-  const element = field.type === 'choices' ? codes.get(name.slice(cut + 1)) : undefined
-  return element === undefined ? undefined : slot + 1 + element * MARK_ELEMENT
+  const at = layout.slotOf.get(cut < 0 ? name : name.slice(0, cut))
+  if (at === undefined) return undefined
+  if (cut < 0) return at + 1
+  const slot = layout.slots[at]!
+  const element = elementOf(slot, values[at - (layout.slots.length - values.length)], name.slice(cut + 1))
+  return element === undefined || element === NOT_CARRIED ? element : at + 1 + element * MARK_ELEMENT
+}
+
+function elementOf({ field, codes }: Slot, value: AdmittedValue | undefined, text: string): number | undefined {
+  if (field.type === 'choices') return codes.get(text)
+  if (field.type !== 'tokens' || !isToken(field, text)) return undefined
+  const place = Array.isArray(value) ? value.indexOf(text) : -1
+  return place < 0 ? NOT_CARRIED : place + 1
 }

@@ -45,6 +45,7 @@ describe('parseEnvelope', () => {
     ['ledger', { ledger: { recorded: 1.5, dropped: { spool_full: 0.5 } } }],
     ['ledger', { ledger: { recorded: 100_002, dropped: { spool_full: 100_001 } } }],
     ['ledger', { ledger: { recorded: 1, dropped: [] } }],
+    ['ledger', { ledger: { recorded: 1, dropped: {}, lost: 0 } }],
   ])('finds what is wrong in %s: %j', (at, change) => {
     expect(parseEnvelope({ ...BATCH, ...change })).toEqual({ ok: false, reason: 'malformed', at })
   })

@@ -38,6 +38,7 @@ export function parseEnvelope(value: unknown): Verdict<Envelope, 'malformed' | '
 
 function parseLedger(value: unknown, events: number): Ledger | undefined {
   if (!isObject(value) || !isObject(value.dropped)) return undefined
+  for (const key of Object.keys(value)) if (key !== 'recorded' && key !== 'dropped') return undefined
   const dropped: { [reason: string]: number } = {}
   let sum = events
   for (const [reason, count] of Object.entries(value.dropped)) {

@@ -34,27 +34,38 @@ export function classifyField(from: Field, to: Field): readonly Direction[] {
   return from.type === to.type ? compareParts(partsOf(from), partsOf(to)) : ['wider']
 }
 
+/** What every type has besides its own: how the field is filled, blurred and combined. */
 function partsOf(field: Field): Parts {
-  const { description, from, optional } = field
-  const words = [description, optional]
+  const { from, privacy, pairs } = field
+  const own = ownParts(field)
+  return {
+    ranks: [...own.ranks, privacy?.randomize ?? Number.POSITIVE_INFINITY, Number(pairs !== 'off')],
+    set: own.set,
+    same: [from, own.same],
+    words: [field.description, field.optional, own.words],
+  }
+}
+
+function ownParts(field: Field): Parts {
   switch (field.type) {
     case 'boolean':
-      return { ranks: [], set: [], same: from, words }
+    case 'contact':
+      return { ranks: [], set: [] }
     case 'choice':
     case 'choices':
-      return { ranks: [Number(field.other ?? false)], set: field.values, same: from, words }
+      return { ranks: [Number(field.other ?? false)], set: field.values }
     case 'bucket':
       // Every edge between two measurements tells them apart: with some of the old edges nothing new is told.
-      return {
-        ranks: [],
-        set: field.edges,
-        same: [from, field.unit, field.bound, field.min],
-        words: [words, field.labels],
-      }
+      return { ranks: [], set: field.edges, same: [field.unit, field.bound, field.min], words: field.labels }
     case 'count':
-      return { ranks: [field.max], set: field.edges, same: [from, field.unit], words }
+      return { ranks: [field.max], set: field.edges, same: field.unit, words: field.labels }
     case 'version':
-      return { ranks: [PRECISIONS.indexOf(field.precision)], set: [], same: from, words }
+      return { ranks: [PRECISIONS.indexOf(field.precision)], set: [] }
+    case 'token':
+    case 'tokens':
+      return { ranks: [], set: [], same: field.pattern }
+    case 'hash':
+      return { ranks: [Number(field.key === 'none')], set: [] }
     default:
       return field satisfies never
   }

@@ -3,13 +3,13 @@
  * the machine of a user, who agreed to the older one only. Where it cannot tell, it says wider.
  */
 import { classifyField, compareParts, type Direction, type Parts } from './classify-field.ts'
-import type { Contract, EventDeclaration, Fields } from './contract.ts'
-import { CONTEXT_PREFIX } from './layout.ts'
+import type { Contract, EventDeclaration, Fields, HeartbeatDeclaration } from './contract.ts'
+import { CONTEXT_PREFIX, HEARTBEAT } from './layout.ts'
 
 export interface Change {
   /**
-   * `contract`: a line that is about everything, so nothing is sent until the user agrees to it. `field`: an event or
-   * a field, which can be left out alone.
+   * `contract`: a line that is about everything, or a field that the receiver fills, so nothing is sent until the user
+   * agrees to it. `field`: an event or a field, which the device can leave out alone.
    */
   readonly scope: 'contract' | 'field'
   /** `retention`, `scan.completed.purpose`; `context.os`, `scan.completed`, `scan.completed.duration`. */
@@ -28,7 +28,14 @@ export function classify(from: Contract, to: Contract): readonly Change[] {
   const good = Object.entries(GOOD).flatMap(([at, wordsOf]) =>
     changesAt('contract', at, compareParts(set(wordsOf(to)), set(wordsOf(from)))),
   )
-  return [...lines, ...good, ...classifyFields(CONTEXT_PREFIX, from.context, to.context), ...classifyEvents(from, to)]
+  return [
+    ...lines,
+    ...good,
+    ...classifyFields(CONTEXT_PREFIX, from.context, to.context),
+    ...classifyEvents(from.events, to.events),
+    ...classifyHeartbeat(from, to),
+    ...changesAt('field', 'integrity', compareParts(integrityParts(from), integrityParts(to))),
+  ]
 }
 
 const changesAt = (scope: Change['scope'], at: string, directions: readonly Direction[]): readonly Change[] =>
@@ -40,12 +47,17 @@ const set = (entries: readonly string[]): Parts => ({ ranks: [], set: entries })
 const LINES: { readonly [line: string]: (contract: Contract) => Parts } = {
   product: ({ product }) => ({ ranks: [], set: [], same: product }),
   title: ({ title }) => ({ ranks: [], set: [], words: title }),
-  controller: ({ controller: { name, ...words } }) => ({ ranks: [], set: [], same: name, words }),
+  controller: ({ controller: { name, contact, policy } }) => ({
+    ranks: [],
+    set: [],
+    same: name,
+    words: [contact, policy],
+  }),
   // Whoever receives reports receives what counts are made of too.
   recipients: ({ recipients }) =>
     set(
       recipients.flatMap(({ name, endpoint, receives }) => {
-        const who = `${name} ${endpoint}`
+        const who = JSON.stringify([name, endpoint])
         return receives === 'reports' ? [who, `${who} reports`] : [who]
       }),
     ),
@@ -59,6 +71,12 @@ const LINES: { readonly [line: string]: (contract: Contract) => Parts } = {
   together: ({ together }) => set(together.map((names) => [...names].sort().join())),
   retention: ({ retention }) => rank(retention),
   activity: ({ activity }) => rank(Number(activity === 'on')),
+  ingest: ({ ingest = [] }) => set(ingest),
+  acknowledge: ({ acknowledge = [] }) => ({
+    ranks: [],
+    set: [],
+    words: acknowledge.map(({ warning, at, reason }) => [warning, at, reason]),
+  }),
 }
 
 /** Ways out and promises: compared the other way round, as one less is wider. */
@@ -77,14 +95,16 @@ function classifyFields(prefix: string, from: Fields, to: Fields): readonly Chan
   return namesOf(from, to).flatMap((name) => {
     const [old, current] = [own(from, name), own(to, name)]
     return changesAt(
-      'field',
+      current?.from === 'receiver' ? 'contract' : 'field',
       prefix + name,
       old && current ? classifyField(old, current) : [current ? 'wider' : 'narrower'],
     )
   })
 }
 
-function classifyEvents({ events: from }: Contract, { events: to }: Contract): readonly Change[] {
+type Events = { readonly [name: string]: EventDeclaration }
+
+function classifyEvents(from: Events, to: Events): readonly Change[] {
   return namesOf(from, to).flatMap((name) => {
     const [old, current] = [own(from, name), own(to, name)]
     return old && current
@@ -92,6 +112,17 @@ function classifyEvents({ events: from }: Contract, { events: to }: Contract): r
       : changesAt('field', name, [current ? 'wider' : 'narrower'])
   })
 }
+
+/** More often is wider. */
+function classifyHeartbeat({ heartbeat: from }: Contract, { heartbeat: to }: Contract): readonly Change[] {
+  const events = classifyEvents(from ? { [HEARTBEAT]: from } : {}, to ? { [HEARTBEAT]: to } : {})
+  if (!from || !to) return events
+  const pace = ({ every, minimum }: HeartbeatDeclaration): Parts => rank(-every, -minimum)
+  return [...changesAt('field', HEARTBEAT, compareParts(pace(from), pace(to))), ...events]
+}
+
+const REPORTED = [undefined, 'on-release', 'on-change']
+const integrityParts = ({ integrity }: Contract): Parts => rank(REPORTED.indexOf(integrity?.report))
 
 const own = <T>(record: { readonly [name: string]: T }, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { admit, admitContext } from './admit.ts'
-import { coarsen } from './coarsen.ts'
+import { coarsen, type Device } from './coarsen.ts'
 import type { Contract, Field, Fields } from './contract.ts'
 
 const contractOf = (fields: Fields): Contract => ({
@@ -44,12 +44,17 @@ const field: fc.Arbitrary<Field> = fc.oneof(
     .map(([own, bound, floor]): Field => ({ type: 'bucket', ...own, bound, ...(floor ? { min: 0 } : {}) })),
   fc.tuple(scale, fc.integer({ min: 1000, max: 1e9 })).map(([own, max]): Field => ({ type: 'count', ...own, max })),
   fc.constantFrom('major', 'minor', 'patch').map((precision): Field => ({ type: 'version', precision })),
+  fc
+    .tuple(fc.constantFrom('token', 'tokens'), fc.constantFrom('[a-z]{1,5}', '\\d+|v.'))
+    .map(([type, pattern]): Field => ({ type, pattern })),
+  fc.constantFrom<Field>({ type: 'hash', key: 'install' }, { type: 'contact' }),
 )
 const names = fc.constantFrom('a', 'b', 'c', 'd')
 const declared = fc.dictionary(names, field)
 
 const plausible = fc.oneof(
   word,
+  fc.emailAddress(),
   fc.boolean(),
   fc.double(),
   fc.integer(),
@@ -58,13 +63,15 @@ const plausible = fc.oneof(
 )
 const given = fc.dictionary(fc.oneof(names, fc.string()), fc.oneof(plausible, fc.anything()))
 
+const DEVICE: Device = { hash: () => '0123456789abcdef', randomize: (_name, _field, truth) => truth, mayContact: true }
+
 describe('coarsen', () => {
   it('lets out only what is admitted, whatever a host passes', () => {
     fc.assert(
       fc.property(declared, given, (fields, values) => {
         const contract = contractOf(fields)
 
-        const sent = JSON.parse(JSON.stringify(coarsen(fields, values).fields))
+        const sent = JSON.parse(JSON.stringify(coarsen(fields, values, DEVICE).fields))
 
         expect(admit(contract, { name: 'happened', day: '2026-11-20', fields: sent })).toMatchObject({ ok: true })
         expect(admitContext(contract, sent)).toMatchObject({ ok: true })
@@ -114,6 +121,9 @@ describe('coarsen', () => {
       Number.NaN,
       undefined,
     ],
+    ['keeps a token that matches', { type: 'token', pattern: '[a-z]+' }, 'main', 'main'],
+    ['drops a token that does not', { type: 'token', pattern: '[a-z]+' }, 'my branch', undefined],
+    ['sorts tokens and removes repetitions', { type: 'tokens', pattern: '[a-z]' }, ['b', 'a', 'b'], ['a', 'b']],
     ['cuts a version', { type: 'version', precision: 'minor' }, 'v1.4.2-rc.1', '1.4'],
   ])('%s', (_, declaration, value, sent) => {
     expect(coarsen({ it: declaration }, { it: value })).toEqual(
@@ -135,6 +145,50 @@ describe('coarsen', () => {
 
   it('reads own properties alone', () => {
     const fields = Object.fromEntries<Field>([['constructor', { type: 'boolean', optional: true }]])
+
+    expect(coarsen(fields, {})).toEqual({ fields: {}, dropped: [] })
+  })
+
+  it('says that a set lost a token that does not match', () => {
+    const fields: Fields = { plugins: { type: 'tokens', pattern: '[a-z]+' } }
+
+    const coarse = coarsen(fields, { plugins: ['zip', 'My plugin', 'mail'] })
+
+    expect(coarse).toEqual({ fields: { plugins: ['mail', 'zip'] }, dropped: ['unknown_element'] })
+  })
+
+  it('leaves out what only a device with a secret could send, and says why', () => {
+    const fields: Fields = {
+      site: { type: 'hash', key: 'install' },
+      signed: { type: 'boolean', privacy: { randomize: 1 } },
+    }
+
+    expect(coarsen(fields, { site: 'a', signed: true })).toEqual({ fields: {}, dropped: ['no_secret', 'no_secret'] })
+  })
+
+  it('sends the answer of the device where a field is randomised, and its hash where it is hashed', () => {
+    const fields: Fields = {
+      site: { type: 'hash', key: 'install' },
+      signed: { type: 'boolean', privacy: { randomize: 1 } },
+    }
+    const device: Device = { ...DEVICE, randomize: () => false }
+
+    expect(coarsen(fields, { site: 'a', signed: true }, device).fields).toEqual({
+      site: '0123456789abcdef',
+      signed: false,
+    })
+  })
+
+  it('keeps an address back until it is granted', () => {
+    const fields: Fields = { contact: { type: 'contact' } }
+    const given = { contact: 'ops@harbor.example' }
+
+    expect(coarsen(fields, given, { ...DEVICE, mayContact: false })).toEqual({ fields: {}, dropped: ['not_granted'] })
+    expect(coarsen(fields, given, DEVICE)).toEqual({ fields: given, dropped: [] })
+  })
+
+  it('does not miss what the receiver adds', () => {
+    const fields: Fields = { country: { type: 'choice', values: ['CH'], from: 'receiver' } }
 
     expect(coarsen(fields, {})).toEqual({ fields: {}, dropped: [] })
   })

@@ -17,7 +17,7 @@ export interface Slot {
   /** `duration`, or `context.os`. */
   readonly name: string
   readonly field: Field
-  /** Label n stands for code n + 1. Absent for open values (versions), which travel as text. */
+  /** Label n stands for code n + 1. Absent for open values (versions, tokens, …), which travel as text. */
   readonly labels?: readonly string[]
   readonly codes: ReadonlyMap<string, number>
 }
@@ -36,9 +36,19 @@ export interface Layout {
   readonly eventOf: ReadonlyMap<string, EventLayout>
 }
 
-/** Every event that a product may send: the declared ones and, unless `activity: off`, `active`. */
-export const declaredEvents = (contract: Contract): { readonly [name: string]: EventDeclaration } =>
-  contract.activity === 'on' ? { ...contract.events, [ACTIVE]: ACTIVE_DECLARATION } : contract.events
+/** The event as which the heartbeat travels and is tallied. */
+export const HEARTBEAT = 'heartbeat'
+
+/** Every event that a product may send: the declared ones, the heartbeat and, unless `activity: off`, `active`. */
+export const declaredEvents = ({
+  activity,
+  events,
+  heartbeat,
+}: Contract): { readonly [name: string]: EventDeclaration } => ({
+  ...events,
+  ...(heartbeat && { [HEARTBEAT]: heartbeat }),
+  ...(activity === 'on' && { [ACTIVE]: ACTIVE_DECLARATION }),
+})
 
 /** The labels under which a field is tallied, in the contract's order; undefined for open values. */
 export function fieldLabels(field: Field): readonly string[] | undefined {
@@ -53,6 +63,10 @@ export function fieldLabels(field: Field): readonly string[] | undefined {
     case 'count':
       return field.labels
     case 'version':
+    case 'token':
+    case 'tokens':
+    case 'hash':
+    case 'contact':
       return undefined
     default:
       return field satisfies never
@@ -61,27 +75,52 @@ export function fieldLabels(field: Field): readonly string[] | undefined {
 
 /**
  * What makes two fields of one name the same over contract versions: tallies are keyed by it, so that a changed
- * bucket never adds to the old one's counts. Values of a choice may grow without becoming another field.
+ * bucket never adds to the old one's counts, nor a randomised answer to true ones. Values of a choice may grow without
+ * becoming another field.
  */
-export function fieldIdentity(name: string, field: Field): string {
-  switch (field.type) {
+export const fieldIdentity = (name: string, field: Field): string =>
+  JSON.stringify([name, ...identityOf(field), ...(field.privacy ? [field.privacy] : [])])
+
+function identityOf(field: Field): readonly unknown[] {
+  const { type } = field
+  switch (type) {
     case 'bucket':
-      return JSON.stringify([name, field.type, field.unit ?? '', field.edges, field.labels, field.bound])
+      return [type, field.unit ?? '', field.edges, field.labels, field.bound]
     case 'count':
-      return JSON.stringify([name, field.type, field.unit ?? '', field.edges, field.labels])
+      return [type, field.unit ?? '', field.edges, field.labels]
     case 'version':
-      return JSON.stringify([name, field.type, field.precision])
+      return [type, field.precision]
+    case 'hash':
+      return [type, field.key]
     case 'boolean':
     case 'choice':
     case 'choices':
-      return JSON.stringify([name, field.type])
+    case 'token':
+    case 'tokens':
+    case 'contact':
+      return [type]
     default:
-      return field satisfies never
+      return type satisfies never
   }
 }
 
-/** Whether the field of this identity has open values, which come from clients and which a store must cap. */
-export const isOpenIdentity = (identity: string): boolean => /^\["[^"]*","version",/.test(identity)
+/** Types of open values, which come from clients. */
+export type OpenType = 'version' | 'token' | 'tokens'
+
+/** The type of the field of this identity where its values are open, so that a store must cap them. */
+export function openTypeOf(identity: string): OpenType | undefined {
+  const type = /^\["[^"]*","(version|tokens?)"/.exec(identity)?.[1]
+  return type === 'version' || type === 'token' || type === 'tokens' ? type : undefined
+}
+
+/** Whether a field's values are counted; hashes and addresses never are. */
+export const isTallied = ({ type }: Field): boolean => type !== 'hash' && type !== 'contact'
+
+/** Whether two fields are tallied together: with `pairs: off`, only beside the product's version and the system. */
+export const isPaired = (a: Field, b: Field): boolean =>
+  (a.pairs !== 'off' || isPlain(b)) && (b.pairs !== 'off' || isPlain(a))
+
+const isPlain = ({ from }: Field): boolean => from === 'product' || from === 'os'
 
 const slotOf = (name: string, field: Field): Slot => {
   const labels = fieldLabels(field)

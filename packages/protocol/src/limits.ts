@@ -9,6 +9,10 @@ export const LIMITS = {
   eventsPerBatch: 500,
   fieldsPerEvent: 64,
   elementsPerSet: 16,
+  /** Characters of a token, which are ASCII. */
+  tokenCharacters: 64,
+  /** Characters of an e-mail address, which are ASCII (RFC 5321, section 4.5.3.1.3). */
+  contactCharacters: 254,
   /** Keys of any one object in a batch; more is malformed. */
   keysPerObject: 256,
   stringCodePoints: 256,

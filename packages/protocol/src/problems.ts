@@ -63,8 +63,13 @@ export const PROBLEMS = {
   invalid_request: { status: 422, title: 'The request is not valid', remedy: 'See `detail` for the place.' },
   needs_together: {
     status: 422,
-    title: 'More than two fields are asked together',
-    remedy: 'Write `keep: { reports: 90d }` in telemetry.yaml, or ask for two.',
+    title: 'These three fields are not counted together',
+    remedy: 'Write one of these lines in telemetry.yaml, or ask for two fields.',
+  },
+  pairs_off: {
+    status: 422,
+    title: 'A field with `pairs: off` is counted alone',
+    remedy: 'Ask for it alone, or with the release or the operating system.',
   },
   ambiguous_filter: { status: 422, title: 'A filter on a set takes one value', remedy: 'Ask once per value.' },
   installs_not_additive: {

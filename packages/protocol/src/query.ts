@@ -33,6 +33,6 @@ export interface QueryAnswer {
   readonly k: number
   /** Everything acknowledged before this time (ISO 8601) is counted. */
   readonly as_of: string
-  /** Three fields are counted from kept reports; some of the range are not kept, and not in the numbers. */
+  /** Of three fields: some reports of the range are not kept, or came before the three were declared together. */
   readonly partial?: true
 }

@@ -7,6 +7,7 @@ export const DROP_REASONS = {
   invalid_value: 'A field has a value that the contract does not declare.',
   invalid_day: 'The day is not a date of the form that the contract sends.',
   invalid_first: 'A first mark names something that the event does not carry.',
+  heartbeat_not_alone: 'A heartbeat came in a batch with other events.',
   too_old: 'The day is further back than events are accepted.',
   no_longer_collected: 'The current contract no longer declares this event or a field of it.',
   spool_full: 'The queue on the device was full.',

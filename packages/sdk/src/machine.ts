@@ -2,18 +2,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isErrno } from './files/is-errno.ts'
+import { type Runtime, runtimeOf } from './runtime.ts'
 import type { Env } from './world.ts'
 
-const CONTAINER_CGROUP = /\b(?:docker|containerd|crio|kubepods|libpod|podman)\b/
+export const runtime = (): Runtime => runtimeOf({ env: process.env, exists: existsSync, textOf })
 
-/** Docker, Podman, Kubernetes and the like; a system container such as LXC lasts like a machine and is none. */
-const isContainer = (): boolean =>
-  process.env.KUBERNETES_SERVICE_HOST !== undefined ||
-  existsSync('/.dockerenv') ||
-  existsSync('/run/.containerenv') ||
-  CONTAINER_CGROUP.test(textOf('/proc/1/cgroup') ?? '')
-
-export const forgets = (folder: string): boolean => isContainer() && deviceOf(folder) === deviceOf('/')
+export const forgets = (folder: string): boolean => runtime() !== 'native' && deviceOf(folder) === deviceOf('/')
 
 /** The device of the nearest folder above that exists. */
 function deviceOf(path: string): number | undefined {

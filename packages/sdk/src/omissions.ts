@@ -1,4 +1,4 @@
-/** What the host passed and the contract has no word for: counted on this machine, told to nobody. */
+/** What the host passed and may not leave: counted on this machine, told to nobody. */
 import type { FieldDrop } from '@aboveboard/protocol'
 import { isObject } from '@aboveboard/protocol'
 import { asCount } from './files/parse-json.ts'
@@ -8,6 +8,8 @@ export const OMISSIONS = {
   invalid_value: 'values that are not declared',
   missing_field: 'declared fields that the program did not fill',
   unknown_element: 'elements of a list that are not declared',
+  no_secret: "values that need this machine's own secret, which could not be kept",
+  not_granted: 'addresses that you have not agreed to send',
 } as const satisfies { readonly [D in FieldDrop]: string }
 
 export type Omissions = { readonly [D in FieldDrop]?: number }

@@ -1,9 +1,9 @@
 import type { CompiledContract } from '@aboveboard/protocol'
 import type { World } from './world.ts'
 
-/** A compiled contract that knows, for the compiler only, what its events and its context look like. */
-export type TypedContract<Events, Context> = CompiledContract & {
-  readonly $types?: { readonly events: Events; readonly context: Context }
+/** A compiled contract that knows, for the compiler only, what its events, its context and its heartbeat look like. */
+export interface TypedContract<Events, Context, Heartbeat = never> extends CompiledContract {
+  readonly $types?: { readonly events: Events; readonly context: Context; readonly heartbeat: Heartbeat }
 }
 
 export interface BaseOptions {
@@ -34,9 +34,19 @@ export interface BaseOptions {
 }
 
 /** `context` holds the declared context fields that do not fill themselves; required where one of them is. */
-export type TelemetryOptions<Events, Context> = BaseOptions & {
-  readonly contract: TypedContract<Events, Context>
-} & (object extends Context ? { readonly context?: NoInfer<Context> } : { readonly context: NoInfer<Context> })
+export type TelemetryOptions<Events, Context> = object extends Context
+  ? OptionsOfContract<Events, Context>
+  : OptionsWithContext<Events, Context>
+
+// Interfaces and no intersection: a missing `context` is then one sentence of the compiler's.
+interface OptionsOfContract<Events, Context> extends BaseOptions {
+  readonly contract: TypedContract<Events, Context, unknown>
+  readonly context?: NoInfer<Context>
+}
+
+interface OptionsWithContext<Events, Context> extends OptionsOfContract<Events, Context> {
+  readonly context: NoInfer<Context>
+}
 
 /** Fields may be left out altogether where the event needs none. */
 type FieldsOf<Fields> = object extends Fields ? [fields?: Fields] : [fields: Fields]

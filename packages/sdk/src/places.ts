@@ -44,6 +44,10 @@ export const statePaths = (root: string) =>
     log: join(root, 'log'),
     deliveries: join(root, 'deliveries.json'),
     notice: join(root, 'notice.json'),
+    /** Never sent; keys hashes and randomised answers. */
+    secret: join(root, 'secret.json'),
+    /** The same for what is recorded in the state `local`. */
+    localSecret: join(root, 'local-secret.json'),
     contracts: join(root, 'contracts'),
     activity: join(root, 'activity.json'),
     books: join(root, 'books.json'),

@@ -16,7 +16,7 @@ describe('the queue of a process', () => {
       folder: paths.spool,
       uid: world.uid,
       compiled: orbit,
-      context: {},
+      context: () => ({}),
       mayStart: () => true,
     })
     const wide = {

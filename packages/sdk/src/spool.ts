@@ -49,13 +49,13 @@ export interface SpoolOptions {
   readonly folder: string
   readonly uid: number | undefined
   readonly compiled: CompiledContract
-  readonly context: WireFields
+  /** Asked for each file: the install may have another secret by then. */
+  readonly context: () => WireFields
   /** Asked before a file is made: it may have been erased because the user said no. */
   readonly mayStart: () => boolean
 }
 
 export function createSpool({ paths, folder, uid, compiled, context, mayStart }: SpoolOptions): Spool {
-  const header: SpoolHeader = { digest: compiled.digest, context }
   let name: string | undefined
   let bytes = 0
   let events = 0
@@ -69,6 +69,7 @@ export function createSpool({ paths, folder, uid, compiled, context, mayStart }:
     // Nobody takes these files away.
     if (folder === paths.local) keepNewest(folder, LOCAL_FILES - 1)
     keepContract(paths, compiled)
+    const header: SpoolHeader = { digest: compiled.digest, context: context() }
     name = fileName()
     const first = `${JSON.stringify(header)}\n`
     createFile(join(folder, name), first + line)

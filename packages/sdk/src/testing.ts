@@ -8,6 +8,7 @@ import { consentOf, createHost } from './host.ts'
 import { prepareNotice } from './notice/notice-record.ts'
 import type { BaseOptions } from './options.ts'
 import { placesOf, statePaths } from './places.ts'
+import type { Runtime } from './runtime.ts'
 import { readSpoolFile } from './seal/read-spool-file.ts'
 import type { SpooledEvent } from './spool.ts'
 import type { Env, World } from './world.ts'
@@ -27,8 +28,14 @@ export interface SimulatedWorldOptions {
   readonly terminal?: boolean
   /** Whether a person sees what is written to stderr; default as `terminal`. */
   readonly noticeable?: boolean
+  /** As `os.release()`; default `6.1.0`. */
+  readonly osRelease?: string
   /** Whether this is a container that keeps nothing; default false. */
   readonly container?: boolean
+  /** What the program runs in; default `docker` in a container that keeps nothing, else `native`. */
+  readonly runtime?: Runtime
+  /** How long the program has run; default 0. */
+  readonly uptimeSeconds?: number
   /** The administrator's file; default none. */
   readonly policyFile?: string
   /** The administrator's user id; default the one that runs the test. */
@@ -77,6 +84,9 @@ export function simulatedWorld(options: SimulatedWorldOptions): SimulatedWorld {
     policyFile: options.policyFile,
     administrator,
     homeOf: (user) => homes[user],
+    osRelease: () => options.osRelease ?? '6.1.0',
+    runtime: () => options.runtime ?? (options.container ? 'docker' : 'native'),
+    uptimeSeconds: () => options.uptimeSeconds ?? 0,
     forgets: () => options.container ?? false,
     passOn(name, value) {
       variables[name] = value
@@ -97,13 +107,22 @@ interface Install {
   readonly world: World
 }
 
-/** Saves the decision that `telemetry on` saves, for `actor`. */
-export function sayYes({ contract, world, actor = 'a test' }: Install & { readonly actor?: string }): void {
+const WEEK_MS = 7 * 24 * 3_600_000
+const aWeekAgo = ({ now }: World): Date => new Date(now().getTime() - WEEK_MS)
+
+interface Yes extends Install {
+  readonly actor?: string
+  /** When; default a week ago. */
+  readonly at?: Date
+}
+
+/** Leaves what `telemetry on` has saved, for `actor`. */
+export function sayYes({ contract, world, actor = 'a test', at = aWeekAgo(world) }: Yes): void {
   const places = placesOrThrow({ contract, world })
   saveDecision(places, {
     decision: 'on',
     who: actor,
-    at: world.now().toISOString(),
+    at: at.toISOString(),
     through: THROUGH,
     granted: { digest: contract.digest, contract: contract.contract },
   })
@@ -115,10 +134,17 @@ export function sayNo({ contract, world, actor = 'a test' }: Install & { readonl
   saveDecision(placesOrThrow({ contract, world }), { decision: 'off', who: actor, at, through: THROUGH })
 }
 
-/** Leaves what an earlier run leaves that showed the notice of an opt-out contract, in `runs` runs; default 1. */
-export function seeNotice({ contract, world, runs = 1 }: Install & { readonly runs?: number }): void {
+interface Notice extends Install {
+  /** Default 1. */
+  readonly runs?: number
+  /** When last; default a week ago. */
+  readonly at?: Date
+}
+
+/** Leaves what earlier runs have left that showed the notice of an opt-out contract. */
+export function seeNotice({ contract, world, runs = 1, at = aWeekAgo(world) }: Notice): void {
   const { state } = placesOrThrow({ contract, world })
-  prepareNotice(statePaths(state), world.uid, { granted: contract, runs, at: world.now().toISOString() })()
+  prepareNotice(statePaths(state), world.uid, { granted: contract, runs, at: at.toISOString() })()
 }
 
 /** What the SDK would do in this world, and who decided that; `options` are those of `createTelemetry`. */

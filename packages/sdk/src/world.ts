@@ -1,6 +1,7 @@
 /** Everything the SDK takes from its surroundings, so that a test or a simulation can stand in for a machine. */
-import { homedir } from 'node:os'
-import { forgets, homeOf, policyPath } from './machine.ts'
+import { homedir, release } from 'node:os'
+import { forgets, homeOf, policyPath, runtime } from './machine.ts'
+import type { Runtime } from './runtime.ts'
 
 export type Env = { readonly [name: string]: string | undefined }
 
@@ -36,6 +37,12 @@ export interface World {
   readonly administrator: number | undefined
   /** Home folder of a user of this machine, by name; undefined where it cannot be known. */
   homeOf(user: string): string | undefined
+  /** As `os.release()`. */
+  osRelease(): string
+  /** What this program runs in; looks at a few files. */
+  runtime(): Runtime
+  /** How long this process has run. */
+  uptimeSeconds(): number
   /** Whether a folder goes away with the machine: in a container, and on no volume of its own. */
   forgets(folder: string): boolean
   /** Puts a variable into the environment of this process and of all that it starts. */
@@ -66,6 +73,9 @@ export const realWorld = (): World => ({
   policyFile: policyPath(process.platform, process.env),
   administrator: process.getuid && 0,
   homeOf: (user) => homeOf(process.platform, user),
+  osRelease: release,
+  runtime,
+  uptimeSeconds: () => process.uptime(),
   forgets,
   passOn(name, value) {
     process.env[name] = value

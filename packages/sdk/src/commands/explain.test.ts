@@ -74,12 +74,28 @@ describe('telemetry status', () => {
   it('says how often the notice was shown', async () => {
     const install = createInstall({ contract: optOut({ runs: 3 }), yes: false })
     const before = await jsonOf(install, 'status')
-    seeNotice({ ...install, runs: 2 })
+    seeNotice({ ...install, runs: 2, at: install.world.now() })
 
     await install.run().command(['status'])
 
     expect(before.notice).toBeNull()
     expect(install.world.printed.stdout).toContain('Notice:         shown in 2 of 3 runs, last 2026-11-20 10:00 UTC')
+  })
+
+  it('says when the first upload may come, until then', async () => {
+    const install = createInstall({ yes: false })
+    await install.run().command(['on'])
+    const early = await jsonOf(install, 'status')
+    const before = install.world.printed.stdout.length
+    await install.run().command(['status'])
+    const text = install.world.printed.stdout.slice(before).replace(/\s+/g, ' ')
+
+    install.setNow('2026-11-20T16:00:00Z')
+    const late = await jsonOf(install, 'status')
+
+    expect(early.nextAttempt).toBe('2026-11-20T16:00:00Z')
+    expect(text).toContain('First upload: not before 2026-11-20 16:00 UTC, unless you run `orbit telemetry preview`')
+    expect(late.nextAttempt).toBeNull()
   })
 
   it('fits into 80 columns but for addresses and paths', async () => {

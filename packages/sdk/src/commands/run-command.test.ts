@@ -150,14 +150,23 @@ describe('telemetry on', () => {
     expect(filesIn(install.home)).toEqual([])
   })
 
-  it('says that it stays off for another reason', async () => {
+  it('says first that it stays off for another reason, and then that the yes is saved', async () => {
     const install = createInstall({ yes: false, env: { DO_NOT_TRACK: '1' } })
+
+    const code = await install.run().command(['on'])
+
+    expect(code).toBe(0)
+    expect(install.world.printed.stdout.replace(/\s+/g, ' ')).toMatch(
+      /^Telemetry of Orbit stays off: The environment variable DO_NOT_TRACK is set\. .*Your yes is saved/,
+    )
+  })
+
+  it('says how long there is time to look before the first upload', async () => {
+    const install = createInstall({ yes: false })
 
     await install.run().command(['on'])
 
-    expect(install.world.printed.stdout).toContain(
-      'stays off all the same: The environment variable DO_NOT_TRACK is set.',
-    )
+    expect(install.world.printed.stdout).toContain('not before 2026-11-20 16:00 UTC')
   })
 })
 

@@ -6,8 +6,9 @@ import { consentOf, type Host } from '../host.ts'
 import { type NoticeRecord, readNotice } from '../notice/notice-record.ts'
 import { OMISSIONS } from '../omissions.ts'
 import { totalOf } from '../seal/books.ts'
-import { type Attempt, readAttempt } from '../sender/attempt.ts'
+import { type Attempt, isDue, readAttempt } from '../sender/attempt.ts'
 import { whyNoSender } from '../sender/command.ts'
+import { timeToLook } from '../sender/time-to-look.ts'
 import { indented, labelled } from '../text.ts'
 import { type Queue, readQueue } from './queue.ts'
 import { headline, minuteOf, out, type Reply } from './reply.ts'
@@ -17,6 +18,8 @@ interface Status extends Queue {
   readonly saved: StoredDecision
   readonly notice: NoticeRecord | undefined
   readonly attempt: Attempt | undefined
+  /** How long the first upload waits for the user to look. */
+  readonly look: Attempt | undefined
   readonly noSender: string | undefined
 }
 
@@ -24,12 +27,15 @@ interface Status extends Queue {
 export function status(host: Host): Reply {
   const { paths, places, world } = host
   const saved = readDecision(places)
+  const decision = consentOf(host, saved)
+  const look = timeToLook(host, decision)
   const found: Status = {
-    decision: consentOf(host, saved),
+    decision,
     saved,
     notice: readNotice(paths, world.uid),
     ...readQueue(host),
     attempt: readAttempt(paths, world),
+    look: decision.state === 'on' && !isDue(look, world.now().getTime()) ? look : undefined,
     noSender: whyNoSender(host),
   }
   return { code: 0, json: toJson(host, found), lines: [out(toText(host, found))] }
@@ -39,7 +45,7 @@ const savedWord = (saved: StoredDecision): string =>
   saved === undefined ? 'nothing' : saved === 'unreadable' ? 'unreadable' : saved.decision
 
 function toJson({ options, places, product }: Host, found: Status): Reply['json'] {
-  const { attempt, books, decision, local, noSender, notice, omitted, queued, saved } = found
+  const { attempt, books, decision, local, look = attempt, noSender, notice, omitted, queued, saved } = found
   return {
     product,
     state: decision.state,
@@ -55,7 +61,7 @@ function toJson({ options, places, product }: Host, found: Status): Reply['json'
     omitted,
     local,
     lastAttempt: attempt ? { at: isoTime(attempt.at), outcome: attempt.outcome ?? 'unknown' } : null,
-    nextAttempt: attempt ? isoTime(attempt.next) : null,
+    nextAttempt: look ? isoTime(look.next) : null,
     sender: noSender ?? 'ready',
     folder: places.state,
   }
@@ -76,7 +82,7 @@ function toText(host: Host, found: Status): string {
     ...noticeRow(host, found),
     ...row('Receiver', `${host.options.endpoint} (${host.compiled.contract.controller.name})`),
     ...eventRows(found),
-    ...sendingRows(found),
+    ...sendingRows(host, found),
     ...row('Files', kept),
     '',
     `Who has a say:    ${program} telemetry why`,
@@ -114,7 +120,10 @@ function eventRows({ books, decision, local, omitted, queued }: Status): readonl
   ]
 }
 
-const sendingRows = ({ attempt, noSender }: Status): readonly string[] => [
+const sendingRows = ({ program }: Host, { attempt, look, noSender }: Status): readonly string[] => [
+  ...(look
+    ? row('First upload', `not before ${minuteOf(isoTime(look.next))}, unless you run \`${program} telemetry preview\``)
+    : []),
   ...(attempt ? row('Last attempt', `${minuteOf(isoTime(attempt.at))} (${attempt.outcome ?? 'outcome unknown'})`) : []),
   ...(noSender === undefined ? [] : row('Not sending', noSender)),
 ]

@@ -40,7 +40,7 @@ export function ensureSubfolder(path: string): void {
 }
 
 /** What goes into a file, or what makes it from the file that it goes into. */
-type Text = string | ((stat: Stats) => string)
+export type Text = string | ((stat: Stats) => string)
 
 /** Creates a file; throws where the name is taken, by a dangling link too. */
 export function createFile(path: string, text: Text): void {
@@ -55,9 +55,12 @@ export function createFile(path: string, text: Text): void {
 /** Puts a whole new file in place of an old one: readers see the one or the other. */
 export const replaceFile = (path: string, text: Text): void => prepareFile(path, text)()
 
+/** A name beside a file for what is to become it; `sweepDrafts` removes those that were left behind. */
+export const draftOf = (path: string): string => `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`
+
 /** Writes a new file beside an old one, and gives the step that puts it in its place: that one needs no room. */
 export function prepareFile(path: string, text: Text): () => void {
-  const draft = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`
+  const draft = draftOf(path)
   createFile(draft, text)
   return () => {
     try {

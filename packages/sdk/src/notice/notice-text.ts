@@ -49,11 +49,20 @@ const oftenText = ({ consent: { notice } }: Contract): string =>
     ? 'This notice is shown once. Nothing is sent in this run.'
     : `This notice is shown in ${notice.runs} runs. Nothing is sent in a run that shows it.`
 
-function collected({ context, events }: Contract): string {
+function collected({ context, events, heartbeat, integrity }: Contract): string {
   const always = Object.entries(context).map(([name, { description }]) => description ?? plain(name))
-  const each = Object.values(events).map(eventWords)
-  return [...each, ...(always.length > 0 ? [`With each: ${always.join(', ')}.`] : [])].join(' ')
+  return [
+    ...Object.values(events).map(eventWords),
+    ...(heartbeat ? [`Every ${heartbeat.every} hours: ${eventWords(heartbeat)}`] : []),
+    ...(integrity ? [INTEGRITY_WORDS[integrity.report]] : []),
+    ...(always.length > 0 ? [`With each: ${always.join(', ')}.`] : []),
+  ].join(' ')
 }
+
+const INTEGRITY_WORDS = {
+  'on-change': 'Whether this copy is as its makers published it, whenever that changes.',
+  'on-release': 'Whether this copy is as its makers published it, with each release.',
+} as const satisfies { readonly [R in NonNullable<Contract['integrity']>['report']]: string }
 
 const eventWords = ({ description, fields }: EventDeclaration): string => {
   const names = Object.keys(fields).map(plain)

@@ -47,6 +47,19 @@ describe('the notice', () => {
     }
   })
 
+  it('says what is reported again and again, and about the copy itself', () => {
+    const fields = { users: { type: 'count', max: 9, edges: [4], labels: ['0-4', '5+'] } } as const
+    const heartbeat = { every: 24, minimum: 23, description: 'State of a server.', purpose: 'Plan.', fields }
+    const contract = optOut({}, { heartbeat, integrity: { report: 'on-release' } })
+    const install = optOutInstall({ contract })
+
+    install.run().notice()
+
+    const words = install.world.printed.stderr.replace(/\s+/g, ' ')
+    expect(words).toContain('Every 24 hours: State of a server (users).')
+    expect(words).toContain('Whether this copy is as its makers published it, with each release.')
+  })
+
   it('is shown in so many runs as the contract says, and no more', () => {
     const install = optOutInstall()
 

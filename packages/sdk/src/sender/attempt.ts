@@ -12,6 +12,8 @@ export interface Attempt {
 }
 
 export const DEFAULT_INTERVAL_MS = 6 * 3_600_000
+/** Longer than any sender lives. */
+export const LEASE_MS = 60_000
 const MAX_BYTES = 4096
 
 export function readAttempt({ attempt }: StatePaths, { uid }: Pick<World, 'uid'>): Attempt | undefined {

@@ -2,7 +2,8 @@ import { existsSync, linkSync, readFileSync, renameSync, rmSync, symlinkSync, ut
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createFolder, filesIn } from '../install.fixture.ts'
-import { LEASE_MS, takeLock } from './lock.ts'
+import { LEASE_MS } from './attempt.ts'
+import { takeLock } from './lock.ts'
 
 const START = Date.parse('2026-11-20T10:00:00Z')
 const at = (ms: number) => ({ now: () => new Date(START + ms), uid: process.getuid?.() })

@@ -5,8 +5,10 @@
 import { randomBytes } from 'node:crypto'
 import { linkSync, lstatSync, renameSync, rmSync } from 'node:fs'
 import { isErrno } from '../files/is-errno.ts'
-import { createFile, readOwnObject } from '../files/private-file.ts'
+import { readOwnObject } from '../files/private-file.ts'
+import { publishFile } from '../files/publish-file.ts'
 import type { World } from '../world.ts'
+import { LEASE_MS } from './attempt.ts'
 
 export interface Lock {
   /** False once the state folder was erased or another sender took over. */
@@ -14,7 +16,6 @@ export interface Lock {
   release(): void
 }
 
-export const LEASE_MS = 60_000
 const MAX_BYTES = 1024
 
 type LockWorld = Pick<World, 'now' | 'uid'>
@@ -28,7 +29,7 @@ export function takeLock(path: string, world: LockWorld): Lock | undefined {
   if (stateOf(path, world.uid, now) === 'held') return undefined
   if (isStale(path)) clearStale(path, `${path}.${token}.aside.tmp`, isStale)
   const text = JSON.stringify({ token, pid: process.pid, until: now + LEASE_MS })
-  if (!publish(path, `${path}.${token}.tmp`, text)) return undefined
+  if (!publishFile(path, text)) return undefined
   const isHeld = (): boolean => readHolder(path, world.uid)?.token === token
   return {
     isHeld,
@@ -50,31 +51,6 @@ function stateOf(path: string, uid: number | undefined, now: number): 'free' | '
   if (!stat) return 'free'
   // Damaged, or being written. Files carry the machine's own time, never an injected one.
   return Math.abs(Date.now() - stat.mtimeMs) < LEASE_MS ? 'held' : 'stale'
-}
-
-/** Gives a whole file the lock's name; false where the name is taken. */
-function publish(path: string, draft: string, text: string): boolean {
-  try {
-    createFile(draft, text)
-    if (!tryLink(draft, path)) createFile(path, text)
-    return true
-  } catch (error) {
-    if (isErrno(error, 'EEXIST')) return false
-    throw error
-  } finally {
-    rmSync(draft, { force: true })
-  }
-}
-
-/** False where the file system has no links: there the lock is written in place. */
-function tryLink(from: string, to: string): boolean {
-  try {
-    linkSync(from, to)
-    return true
-  } catch (error) {
-    if (isErrno(error) && error.code !== 'EEXIST') return false
-    throw error
-  }
 }
 
 /** Moves a lock without a living holder out of the way; one that came to life in between is put back. */

@@ -1,9 +1,9 @@
 /** Starts a sender as a process of its own, at the beginning of a run and, in a long one, after each interval. */
 import { consentOf, type Host } from '../host.ts'
 import { isNoticeRun } from '../notice/notice-run.ts'
-import { type Attempt, DEFAULT_INTERVAL_MS, isDue, jittered, readAttempt, writeAttempt } from './attempt.ts'
+import { type Attempt, DEFAULT_INTERVAL_MS, isDue, jittered, LEASE_MS, readAttempt, writeAttempt } from './attempt.ts'
 import { hasWork, senderCommand, whyNoSender, writeOrders } from './command.ts'
-import { LEASE_MS } from './lock.ts'
+import { timeToLook } from './time-to-look.ts'
 
 /**
  * What to call before each record: starts a sender where there is something to send and the last attempt is long ago.
@@ -21,22 +21,26 @@ export function createStarter(host: Host): () => void {
     asked = { at, next: Math.max(next, at + LEASE_MS) }
     try {
       const last = readAttempt(paths, world)
-      if (last && !isDue(last, at)) asked = { at, next: last.next }
-      else startSender(host, { at, next })
+      const wait = last && !isDue(last, at) ? last : startSender(host, { at, next })
+      if (wait) asked = { at, next: wait.next }
     } catch {
       // A disk that cannot be written, or no room for a process: it is tried again after the interval.
     }
   }
 }
 
-function startSender(host: Host, attempt: Attempt): void {
-  if (isNoticeRun(host.world, host.product) || !hasWork(host) || whyNoSender(host) !== undefined) return
+/** Gives back what it waits for, where that is only time. */
+function startSender(host: Host, attempt: Attempt): Attempt | undefined {
+  if (isNoticeRun(host.world, host.product) || !hasWork(host) || whyNoSender(host) !== undefined) return undefined
   // The program may run for long: whoever has a say is asked again.
   const decision = consentOf(host)
-  if (decision.state !== 'on') return
+  if (decision.state !== 'on') return undefined
+  const look = timeToLook(host, decision)
+  if (!isDue(look, attempt.at)) return look
   writeOrders(host, decision)
   writeAttempt(host.paths, attempt)
   spawnSender(host)
+  return undefined
 }
 
 function spawnSender(host: Host): void {

@@ -214,7 +214,6 @@ describe('upload', () => {
   it.each([
     ['the first of two equal keys', '"os":', '"os":"/home/ada","os":'],
     ['the first of two contexts', '"context":', '"context":{"os":"/home/ada"},"context":'],
-    ['a key of the ledger', '"recorded":', '"path":"/home/ada","recorded":'],
     ['a key of an event', '"fields":', '"path":"/home/ada","fields":'],
     ['a key of what is first', '"first":{', '"first":{"path":"/home/ada",'],
     ['white space', '"os":', '"os": '],
@@ -232,6 +231,19 @@ describe('upload', () => {
 
     expect(far.received.length).toBe(1)
     expect(books(install)).toMatchObject({ dropped: { unreadable: 2 } })
+  })
+
+  it('sends no batch in which was planted a key of the ledger, which makes it none', async () => {
+    const { far, install, send } = await busy()
+    far.respondWith(refuseWith(503, 'overloaded'))
+    await send()
+    const path = join(install.paths.batches, waiting(install)[0] ?? '')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"recorded":', '"path":"/home/ada","recorded":'))
+
+    await send()
+
+    expect(far.received.length).toBe(1)
+    expect(books(install)).toMatchObject({ dropped: { unreadable: 1 } })
   })
 
   it('clears a folder among the batches away and goes on', async () => {
