@@ -19,6 +19,11 @@ export function fieldValues(field: Field): readonly WireValue[] {
       return COUNTS.filter((count) => count <= field.max)
     case 'version':
       return versionsOf({ major: 1, minor: 2, patch: 3 }[field.precision])
+    case 'token':
+    case 'tokens':
+    case 'hash':
+    case 'contact':
+      throw new Error(`The generated data has no values for ${field.type}.`)
     default:
       return field satisfies never
   }

@@ -8,8 +8,9 @@ import { projector } from './projector.ts'
 import { queries } from './queries.ts'
 import { type Machine, renderPage, renderSection } from './render.ts'
 import type { Bench, Section } from './section.ts'
+import { types } from './types.ts'
 
-const BENCHES: { readonly [name: string]: Bench } = { ingest, projector, queries, command }
+const BENCHES: { readonly [name: string]: Bench } = { ingest, projector, queries, command, types }
 const RESULTS = '.cache/benchmarks.json'
 const PAGE = 'docs/benchmarks.md'
 

@@ -7,7 +7,15 @@ import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 
 const TARGET = 'packages/sdk/dist'
-const ENTRIES = { index: 'index.ts', testing: 'testing.ts', sender: 'sender/main.ts' } as const
+const ENTRIES = {
+  index: 'index.ts',
+  testing: 'testing.ts',
+  commander: 'adapters/commander.ts',
+  yargs: 'adapters/yargs.ts',
+  citty: 'adapters/citty.ts',
+  argv: 'adapters/argv.ts',
+  sender: 'sender/main.ts',
+} as const
 
 /** Bundles `packages/sdk` into its `dist` and prints the size of each file in bytes. */
 export async function buildSdk(): Promise<void> {

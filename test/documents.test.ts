@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { parseContract } from '@aboveboard/contract'
+import { parseContract, WARNINGS } from '@aboveboard/contract'
 import { describe, expect, it } from 'vitest'
 
 const DOCUMENTS = globSync(['*.md', 'docs/**/*.md', 'packages/*/README.md', 'examples/*/README.md'])
@@ -11,7 +11,7 @@ const blocksOf = (file: string, language: string): string[] =>
 
 const CONTRACTS = DOCUMENTS.flatMap((file) =>
   blocksOf(file, 'yaml')
-    .filter((text) => text.startsWith('aboveboard:'))
+    .filter((text) => /^aboveboard:/m.test(text))
     .map((text) => [file, text] as const),
 )
 
@@ -25,6 +25,11 @@ describe('documents', () => {
   it.each(CONTRACTS)('show in %s a contract that compiles', (file, text) => {
     const parsed = parseContract(text, file)
     expect(parsed.ok ? [] : parsed.problems).toEqual([])
+  })
+
+  it('explain every warning', () => {
+    const text = readFileSync('docs/contract-commands.md', 'utf8')
+    expect(Object.keys(WARNINGS).filter((code) => !text.includes(`| \`${code}\` |`))).toEqual([])
   })
 
   it('link to files that are there', () => {

@@ -30,8 +30,11 @@ const dependenciesOf = (name: string): string[] => {
   return Object.keys({ ...dependencies, ...peerDependencies })
 }
 
+/** What only tests import; not what a package offers to tests of others (`testing.ts`). */
+const FOR_TESTS = /\.test\.|\.fixture\.|contract\/src\/testing/
+
 const importsOf = (name: string): string[] =>
-  globSync(`packages/${name}/src/**/*.{ts,tsx}`, { exclude: (path) => path.includes('.test.') }).flatMap((file) =>
+  globSync(`packages/${name}/src/**/*.{ts,tsx}`, { exclude: (path) => FOR_TESTS.test(path) }).flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? ''),
   )
 

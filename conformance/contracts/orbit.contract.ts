@@ -3,24 +3,39 @@ import type { TypedContract } from '@aboveboard/sdk'
 
 export interface Events {
   /** A scan finished. */
-  readonly 'scan.completed': {
-    readonly cached?: boolean
-    /** Unit: s. */
-    readonly duration: number
-    /** Unit: tools. */
-    readonly failed?: number
-    /** Unit: findings. */
-    readonly findings?: number
-    readonly tools: readonly ('trivy' | 'semgrep' | 'zap' | (string & {}))[]
-  }
+  readonly 'scan.completed': ScanCompletedFields
   /** A scan began. */
-  readonly 'scan.started': {
-    readonly mode: 'cli' | 'docker' | 'wizard'
-  }
+  readonly 'scan.started': ScanStartedFields
 }
 
-/** What the program passes to createTelemetry; fields with `from` fill themselves. */
-export type Context = { readonly ''?: never }
+/** Fields of 'scan.completed'. */
+export interface ScanCompletedFields {
+  readonly cached?: boolean
+  /** Unit: s; sent as one of `<5min`, `5-15min`, `15-30min`, `>30min`. */
+  readonly duration: number
+  /** Unit: tools; sent as a whole number, at most 100. */
+  readonly failed?: number
+  /** Unit: findings; sent as one of `0`, `1-10`, `11-50`, `51-100`, `101-500`, `501-1000`, `1001-5000`, `5000+`. */
+  readonly findings?: number
+  /** Anything undeclared is sent as `other`. */
+  readonly tools: readonly ('trivy' | 'semgrep' | 'zap' | (string & {}))[]
+}
+
+/** Fields of 'scan.started'. */
+export interface ScanStartedFields {
+  readonly mode: 'cli' | 'docker' | 'wizard'
+}
+
+/**
+ * What the program passes to createTelemetry.
+ * Filled in without the program: os, release.
+ */
+export interface Context extends Nothing {}
+
+/** No field: an empty interface would admit any. */
+interface Nothing {
+  readonly ''?: never
+}
 
 export const contract: TypedContract<Events, Context> = {
   "digest": "sha256:08c2eba1048fe0894b633150b0410f6e12b472f4bc4bbbeabf10ed736545d377",

@@ -3,98 +3,206 @@ import type { TypedContract } from '@aboveboard/sdk'
 
 export interface Events {
   /** The policies of a folder were evaluated. */
-  readonly 'policy.evaluated': {
-    /** Time that the evaluation took Unit: ms. */
-    readonly evaluation_time: number
-    /** Policies that do not hold Unit: policies. */
-    readonly failed: number
-    /** Policies that hold Unit: policies. */
-    readonly passed: number
-    /** Policies of the folder Unit: policies. */
-    readonly policies: number
-    /** Excess over all policies Unit: violations. */
-    readonly violations: number
-  }
+  readonly 'policy.evaluated': PolicyEvaluatedFields
   /** A report was made, by `jmo report` or `jmo ci`. */
-  readonly 'report.generated': {
-    /** Whether weaknesses were named by their standard */
-    readonly compliance: boolean
-    /** Findings in the report Unit: findings. */
-    readonly findings: number
-    /** Formats of the report */
-    readonly formats: readonly ('text' | 'json' | 'md' | 'sarif' | (string & {}))[]
-    /** Whether a suppressions file took findings out */
-    readonly suppressions: boolean
-  }
+  readonly 'report.generated': ReportGeneratedFields
   /** A scan finished. */
-  readonly 'scan.completed': {
-    /** Time that the scan took Unit: s. */
-    readonly duration: number
-    /** Findings of all tools Unit: findings. */
-    readonly findings: number
-    /** How the scan was started */
-    readonly mode: 'cli' | 'docker' | 'wizard'
-    /** Set of tools */
-    readonly profile: 'fast' | 'balanced' | 'deep' | 'full' | (string & {})
-    /** Tools that did not finish Unit: tools. */
-    readonly tools_failed: number
-    /** Tools that finished Unit: tools. */
-    readonly tools_succeeded: number
-  }
+  readonly 'scan.completed': ScanCompletedFields
   /** A scan began. */
-  readonly 'scan.started': {
-    /** How long ago the scan before was */
-    readonly frequency: 'first_time' | 'daily' | 'weekly' | 'monthly' | 'rarely'
-    /** GitLab pipelines Unit: pipelines. */
-    readonly gitlab: number
-    /** Terraform and Bicep files Unit: files. */
-    readonly iac: number
-    /** Recipes of container images Unit: images. */
-    readonly images: number
-    /** Kubernetes manifests Unit: manifests. */
-    readonly k8s: number
-    /** How the scan was started */
-    readonly mode: 'cli' | 'docker' | 'wizard'
-    /** Set of tools */
-    readonly profile: 'fast' | 'balanced' | 'deep' | 'full' | (string & {})
-    /** Repositories in the folder Unit: repositories. */
-    readonly repos: number
-    /** All targets together Unit: targets. */
-    readonly targets: number
-    /** Tools that the profile runs */
-    readonly tools: readonly ('secrets' | 'json-syntax' | 'shell-risks' | 'licenses' | 'yaml-tabs' | 'large-files' | 'todo-debt' | 'near-duplicates' | (string & {}))[]
-    /** Addresses listed in urls.txt Unit: addresses. */
-    readonly urls: number
-  }
+  readonly 'scan.started': ScanStartedFields
   /** One tool of a scan did not finish. */
-  readonly 'tool.failed': {
-    /** Exit code where the tool ended by itself */
-    readonly exit_code?: '1' | '65' | '66' | '70' | (string & {})
-    /** How it failed */
-    readonly failure: 'timeout' | 'crash' | 'memory'
-    /** The tool */
-    readonly tool: 'secrets' | 'json-syntax' | 'shell-risks' | 'licenses' | 'yaml-tabs' | 'large-files' | 'todo-debt' | 'near-duplicates' | (string & {})
-  }
+  readonly 'tool.failed': ToolFailedFields
   /** The wizard set up a scan. */
-  readonly 'wizard.completed': {
-    /** What the wizard wrote */
-    readonly artifact: 'makefile' | 'shell' | 'gha' | 'none'
-    /** Time from the first question to the end Unit: s. */
-    readonly duration: number
-    /** How the scan is to run */
-    readonly execution: 'native' | 'docker'
-    /** Chosen set of tools */
-    readonly profile: 'fast' | 'balanced' | 'deep' | 'full' | (string & {})
-  }
+  readonly 'wizard.completed': WizardCompletedFields
 }
 
-/** What the program passes to createTelemetry; fields with `from` fill themselves. */
-export type Context = { readonly ''?: never }
+/** Fields of 'policy.evaluated'. */
+export interface PolicyEvaluatedFields {
+  /**
+   * Time that the evaluation took
+   * Unit: ms; sent as one of `<50ms`, `50-100ms`, `100-500ms`, `>500ms`.
+   */
+  readonly evaluation_time: number
+  /**
+   * Policies that do not hold
+   * Unit: policies; sent as a whole number, at most 100.
+   */
+  readonly failed: number
+  /**
+   * Policies that hold
+   * Unit: policies; sent as a whole number, at most 100.
+   */
+  readonly passed: number
+  /**
+   * Policies of the folder
+   * Unit: policies; sent as a whole number, at most 100.
+   */
+  readonly policies: number
+  /**
+   * Excess over all policies
+   * Unit: violations; sent as one of `0`, `1-5`, `6-20`, `21-100`, `>100`.
+   */
+  readonly violations: number
+}
+
+/** Fields of 'report.generated'. */
+export interface ReportGeneratedFields {
+  /** Whether weaknesses were named by their standard */
+  readonly compliance: boolean
+  /**
+   * Findings in the report
+   * Unit: findings; sent as one of `0`, `1-10`, `11-100`, `101-1000`, `>1000`.
+   */
+  readonly findings: number
+  /**
+   * Formats of the report
+   * Anything undeclared is sent as `other`.
+   */
+  readonly formats: readonly ('text' | 'json' | 'md' | 'sarif' | (string & {}))[]
+  /** Whether a suppressions file took findings out */
+  readonly suppressions: boolean
+}
+
+/** Fields of 'scan.completed'. */
+export interface ScanCompletedFields {
+  /**
+   * Time that the scan took
+   * Unit: s; sent as one of `<5min`, `5-15min`, `15-30min`, `>30min`.
+   */
+  readonly duration: number
+  /**
+   * Findings of all tools
+   * Unit: findings; sent as one of `0`, `1-10`, `11-100`, `101-1000`, `>1000`.
+   */
+  readonly findings: number
+  /** How the scan was started */
+  readonly mode: 'cli' | 'docker' | 'wizard'
+  /**
+   * Set of tools
+   * Anything undeclared is sent as `other`.
+   */
+  readonly profile: 'fast' | 'balanced' | 'deep' | 'full' | (string & {})
+  /**
+   * Tools that did not finish
+   * Unit: tools; sent as a whole number, at most 50.
+   */
+  readonly tools_failed: number
+  /**
+   * Tools that finished
+   * Unit: tools; sent as a whole number, at most 50.
+   */
+  readonly tools_succeeded: number
+}
+
+/** Fields of 'scan.started'. */
+export interface ScanStartedFields {
+  /** How long ago the scan before was */
+  readonly frequency: 'first_time' | 'daily' | 'weekly' | 'monthly' | 'rarely'
+  /**
+   * GitLab pipelines
+   * Unit: pipelines; sent as a whole number, at most 1000.
+   */
+  readonly gitlab: number
+  /**
+   * Terraform and Bicep files
+   * Unit: files; sent as a whole number, at most 1000.
+   */
+  readonly iac: number
+  /**
+   * Recipes of container images
+   * Unit: images; sent as a whole number, at most 1000.
+   */
+  readonly images: number
+  /**
+   * Kubernetes manifests
+   * Unit: manifests; sent as a whole number, at most 1000.
+   */
+  readonly k8s: number
+  /** How the scan was started */
+  readonly mode: 'cli' | 'docker' | 'wizard'
+  /**
+   * Set of tools
+   * Anything undeclared is sent as `other`.
+   */
+  readonly profile: 'fast' | 'balanced' | 'deep' | 'full' | (string & {})
+  /**
+   * Repositories in the folder
+   * Unit: repositories; sent as a whole number, at most 1000.
+   */
+  readonly repos: number
+  /**
+   * All targets together
+   * Unit: targets; sent as one of `0`, `1`, `2-5`, `6-10`, `11-50`, `>50`.
+   */
+  readonly targets: number
+  /**
+   * Tools that the profile runs
+   * Anything undeclared is sent as `other`.
+   */
+  readonly tools: readonly ('secrets' | 'json-syntax' | 'shell-risks' | 'licenses' | 'yaml-tabs' | 'large-files' | 'todo-debt' | 'near-duplicates' | (string & {}))[]
+  /**
+   * Addresses listed in urls.txt
+   * Unit: addresses; sent as a whole number, at most 1000.
+   */
+  readonly urls: number
+}
+
+/** Fields of 'tool.failed'. */
+export interface ToolFailedFields {
+  /**
+   * Exit code where the tool ended by itself
+   * Anything undeclared is sent as `other`.
+   */
+  readonly exit_code?: '1' | '65' | '66' | '70' | (string & {})
+  /** How it failed */
+  readonly failure: 'timeout' | 'crash' | 'memory'
+  /**
+   * The tool
+   * Anything undeclared is sent as `other`.
+   */
+  readonly tool: 'secrets' | 'json-syntax' | 'shell-risks' | 'licenses' | 'yaml-tabs' | 'large-files' | 'todo-debt' | 'near-duplicates' | (string & {})
+}
+
+/** Fields of 'wizard.completed'. */
+export interface WizardCompletedFields {
+  /** What the wizard wrote */
+  readonly artifact: 'makefile' | 'shell' | 'gha' | 'none'
+  /**
+   * Time from the first question to the end
+   * Unit: s; sent as one of `<5min`, `5-15min`, `15-30min`, `>30min`.
+   */
+  readonly duration: number
+  /** How the scan is to run */
+  readonly execution: 'native' | 'docker'
+  /**
+   * Chosen set of tools
+   * Anything undeclared is sent as `other`.
+   */
+  readonly profile: 'fast' | 'balanced' | 'deep' | 'full' | (string & {})
+}
+
+/**
+ * What the program passes to createTelemetry.
+ * Filled in without the program: node, os, release.
+ */
+export interface Context extends Nothing {}
+
+/** No field: an empty interface would admit any. */
+interface Nothing {
+  readonly ''?: never
+}
 
 export const contract: TypedContract<Events, Context> = {
-  "digest": "sha256:af0618963be11e02acefaf79efe4c7ef1eb461b6f8d4fc4ba19df4dc248b412d",
+  "digest": "sha256:08d80e5c8582dae9a0b83cc740b47ecd2e2c7a41940f0c92518a259bfad1053d",
   "contract": {
     "aboveboard": 1,
+    "acknowledge": [
+      {
+        "at": "visibility",
+        "reason": "The notice says so before anything is recorded, and faults of single tools are only found in single reports.",
+        "warning": "opt_out_rows"
+      }
+    ],
     "activity": "on",
     "consent": {
       "ci": "off",
@@ -814,7 +922,7 @@ export const contract: TypedContract<Events, Context> = {
     "time": "day",
     "title": "JMO scanner",
     "together": [],
-    "version": 1,
+    "version": 2,
     "visibility": "rows"
   }
 }

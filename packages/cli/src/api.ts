@@ -28,7 +28,8 @@ interface Answer {
 
 interface ApiOptions {
   readonly url: string
-  readonly key: string
+  /** Absent for what everybody may ask. */
+  readonly key?: string
   readonly fetch?: typeof globalThis.fetch
   /** Ends whatever is asked at that time. */
   readonly signal?: AbortSignal
@@ -38,7 +39,7 @@ export function createApi({ url, key, fetch = globalThis.fetch, signal }: ApiOpt
   const request = (path: string, options: RequestInit, timeout: AbortSignal): Promise<Response> =>
     fetch(new URL(path, url), {
       ...options,
-      headers: { Authorization: `Bearer ${key}`, ...options.headers },
+      headers: { ...(key !== undefined && { Authorization: `Bearer ${key}` }), ...options.headers },
       redirect: 'error',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     }).catch((cause: unknown) => {
@@ -77,12 +78,19 @@ const NDJSON = 'application/x-ndjson'
 
 /** The receiver and key that `--url` and the environment name. */
 export function connect(typed: { readonly url?: string }, world: World, signal?: AbortSignal): Api {
-  const url = parseUrl(typed.url ?? (world.env.ABOVEBOARD_URL || DEFAULT_URL))
+  const url = urlOf(typed, world)
   if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname)) {
     world.stderr.write(`aboveboard: the key travels unencrypted to ${url.origin}; use https.\n`)
   }
   return createApi({ url: url.href, key: keyOf(world.env), ...(signal ? { signal } : {}) })
 }
+
+/** The same receiver for what everybody may ask, without a key. */
+export const connectPublicly = (typed: { readonly url?: string }, world: World): Api =>
+  createApi({ url: urlOf(typed, world).href })
+
+const urlOf = (typed: { readonly url?: string }, { env }: World): URL =>
+  parseUrl(typed.url ?? (env.ABOVEBOARD_URL || DEFAULT_URL))
 
 function parseUrl(text: string): URL {
   const url = URL.parse(text)

@@ -1,27 +1,38 @@
 /** The grammar of a contract: which keys it has, in which form, and what they become. */
-import { ACTIVE, type Contract, type EventDeclaration, type Fields } from '@aboveboard/protocol'
+import {
+  ACTIVE,
+  type Contract,
+  declaredEvents,
+  type EventDeclaration,
+  type Fields,
+  HEARTBEAT,
+} from '@aboveboard/protocol'
 import { type Check, FAILED, type Failed } from './check.ts'
 import { fieldsReader } from './fields.ts'
+import { heartbeatReader } from './heartbeat.ts'
 import { asMap, mapOf, oneOf, type Reader, whole } from './reader.ts'
+import { meetsRequirements } from './requirements.ts'
 import { ownScale, type Schemes } from './scale.ts'
 import {
+  acknowledge,
   consentReader,
   controller,
   defaultConsent,
+  ingest,
   installId,
+  integrity,
   keep,
   never,
   recipients,
   retention,
   visibility,
 } from './sections.ts'
-import { elsewhere, otherwise, required, shape, under } from './shape.ts'
+import { elsewhere, optional, otherwise, required, shape, under } from './shape.ts'
 import { togetherReader } from './together.ts'
 import type { Tree } from './tree.ts'
 import { isKey, isSchemeName, productName, prose } from './words.ts'
 
-const RESERVED_EVENTS = [ACTIVE, 'heartbeat', 'integrity']
-const LATER_SECTIONS = ['heartbeat', 'integrity', 'ingest']
+const RESERVED_EVENTS = [ACTIVE, HEARTBEAT, 'integrity']
 const MAX_EVENTS = 256
 
 const formatVersion: Reader<1> = (check, tree) => {
@@ -36,30 +47,31 @@ export function readContract(check: Check, root: Tree): Contract | Failed {
   if (found === FAILED) return FAILED
   const schemes = readSchemes(check, under(root, 'buckets'))
   const product = nameForDefaults(root)
-  const read = shape(
-    {
-      aboveboard: required(formatVersion, 'Write `aboveboard: 1`.'),
-      product: required(productName),
-      title: required(prose, 'Write the name that people know the product by.'),
-      version: required(whole(1, 1_000_000), 'Write `version: 1` and raise it with every change.'),
-      controller: required(controller, 'Write who answers for the data: `controller: { name: …, contact: … }`.'),
-      recipients: required(recipients, 'Write who receives the data: `recipients: [{ name: … }]`.'),
-      consent: otherwise(consentReader(product), defaultConsent(product)),
-      install_id: otherwise(installId, 'none'),
-      time: otherwise(oneOf(['day', 'month']), 'day'),
-      visibility: otherwise(visibility, { aggregate: 10 }),
-      keep: otherwise(keep, 'tallies'),
-      together: otherwise(togetherReader(root), []),
-      retention: otherwise(retention, 400),
-      activity: otherwise(oneOf(['on', 'off']), 'on'),
-      context: otherwise(fieldsReader(schemes, 'context'), {}),
-      events: required(mapOf(isKey(RESERVED_EVENTS), eventReader(schemes), MAX_EVENTS), 'Write `events: {}` for none.'),
-      never: otherwise(never, []),
-      buckets: elsewhere,
-    },
-    LATER_SECTIONS,
-  )(check, root)
-  return read === FAILED || isEmpty(check, root, read) ? FAILED : read
+  const read = shape({
+    aboveboard: required(formatVersion, 'Write `aboveboard: 1`.'),
+    product: required(productName),
+    title: required(prose, 'Write the name that people know the product by.'),
+    version: required(whole(1, 1_000_000), 'Write `version: 1` and raise it with every change.'),
+    controller: required(controller, 'Write who answers for the data: `controller: { name: …, contact: … }`.'),
+    recipients: required(recipients, 'Write who receives the data: `recipients: [{ name: … }]`.'),
+    consent: otherwise(consentReader(product), defaultConsent(product)),
+    install_id: otherwise(installId, 'none'),
+    time: otherwise(oneOf(['day', 'month']), 'day'),
+    visibility: otherwise(visibility, { aggregate: 10 }),
+    keep: otherwise(keep, 'tallies'),
+    together: otherwise(togetherReader(root), []),
+    retention: otherwise(retention, 400),
+    activity: otherwise(oneOf(['on', 'off']), 'on'),
+    context: otherwise(fieldsReader(schemes, 'context'), {}),
+    events: required(mapOf(isKey(RESERVED_EVENTS), eventReader(schemes), MAX_EVENTS), 'Write `events: {}` for none.'),
+    heartbeat: optional(heartbeatReader(schemes)),
+    integrity: optional(integrity),
+    ingest: optional(ingest),
+    never: otherwise(never, []),
+    acknowledge: optional(acknowledge),
+    buckets: elsewhere,
+  })(check, root)
+  return read === FAILED || isEmpty(check, root, read) || !meetsRequirements(check, root, read) ? FAILED : read
 }
 
 const eventReader = (schemes: Schemes): Reader<EventDeclaration> =>
@@ -90,8 +102,8 @@ const nameForDefaults = (root: Tree): string => {
   return product?.kind === 'scalar' && typeof product.value === 'string' ? product.value : ''
 }
 
-function isEmpty(check: Check, root: Tree, { activity, events }: Contract): boolean {
-  if (activity === 'on' || Object.keys(events).length > 0) return false
+function isEmpty(check: Check, root: Tree, contract: Contract): boolean {
+  if (Object.keys(declaredEvents(contract)).length > 0) return false
   check.fail('nothing_declared', root.at, 'declares no event and switches activity off')
   return true
 }

@@ -25,3 +25,13 @@ it('prints no position where the file has no lines', () => {
       '    Build the file with `aboveboard contract build`.\n1 problem\n',
   )
 })
+
+it('breaks lines at 100 columns, and never within a word', () => {
+  const long = `${'word '.repeat(30)}${'x'.repeat(120)}`
+  const problem = { code: 'bad_text', file: 'telemetry.yaml', line: 3, column: 1, message: long, remedy: long } as const
+
+  const lines = formatProblems([problem]).split('\n')
+
+  expect(lines.filter(({ length }) => length > 100)).toEqual([`    ${'x'.repeat(120)}`, `    ${'x'.repeat(120)}`])
+  expect(lines.slice(1, -2).every((line) => line.startsWith('    '))).toBe(true)
+})

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { emitCompiled } from './emit-compiled.ts'
+import { WARNINGS } from './lint/warnings.ts'
 import { parseContract } from './parse-contract.ts'
 import { CONTRACT_PROBLEMS, type ContractProblem } from './problem.ts'
 
@@ -12,7 +13,8 @@ interface ProblemVector {
   readonly yaml: readonly string[]
   readonly problems: readonly Pick<ContractProblem, 'code' | 'line' | 'column'>[]
 }
-const vectors: readonly ProblemVector[] = JSON.parse(conformance('contract/problems.json'))
+const read = (path: string): readonly ProblemVector[] => JSON.parse(conformance(path))
+const vectors = [...read('contract/problems.json'), ...read('contract/requirements.json')]
 
 const MINIMAL = `
 aboveboard: 1
@@ -51,7 +53,7 @@ describe('parseContract', () => {
 
     const missing = Object.keys(CONTRACT_PROBLEMS).filter((code) => !shown.has(code as ContractProblem['code'])) // a key of the table
 
-    expect(missing).toEqual(['file_too_large', 'not_compiled', 'wrong_digest', 'more_problems'])
+    expect(missing).toEqual(['yaml_not_utf8', 'file_too_large', 'not_compiled', 'wrong_digest', 'more_problems'])
   })
 
   it('compiles the orbit contract to the published bytes', () => {
@@ -168,6 +170,33 @@ describe('parseContract', () => {
       message: 'events.scan.completed.fields.m.type cannot be `choise`.',
       remedy: 'Did you mean `choice`?',
     })
+  })
+
+  it('warns at the place in the file, in its order, and compiles all the same', () => {
+    const parsed = parseContract(
+      `${withFields('m: { type: choice, values: [a, b] }')}retention: 800d\nacknowledge:\n  - { warning: long_retention, reason: We compare years. }\n`,
+      'telemetry.yaml',
+    )
+
+    expect(parsed.ok ? parsed.warnings : parsed.problems).toEqual([
+      {
+        code: 'missing_description',
+        file: 'telemetry.yaml',
+        line: 12,
+        column: 5,
+        at: 'events.scan.completed.fields',
+        message: 'events.scan.completed.fields has a field without words for people: m.',
+        why: WARNINGS.missing_description.why,
+        remedy: WARNINGS.missing_description.remedy,
+      },
+      expect.objectContaining({
+        code: 'long_retention',
+        line: 14,
+        column: 12,
+        at: 'retention',
+        acknowledged: 'We compare years.',
+      }),
+    ])
   })
 
   it('refuses a file over 1 MiB', () => {

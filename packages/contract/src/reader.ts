@@ -28,8 +28,10 @@ export function text(check: Check, tree: Tree): string | Failed {
   return wrongType(check, tree, 'text', quotingRemedy(tree))
 }
 
-const quotingRemedy = (tree: Tree): string | undefined =>
-  tree.kind === 'scalar' && tree.source !== '' ? `Quote it: "${tree.source}".` : undefined
+function quotingRemedy(tree: Tree): string {
+  if (tree.kind === 'list' || tree.kind === 'map') return 'Write one text; quote it if it begins with a bracket.'
+  return tree.kind === 'scalar' && tree.source !== '' ? `Quote it: "${tree.source}".` : 'Write what it should say.'
+}
 
 /** A whole number from `min` to `max`. */
 export const whole =
@@ -40,10 +42,10 @@ export const whole =
     return within(check, tree, tree.value, min, max)
   }
 
-const unquoteRemedy = (tree: Tree): string | undefined =>
+const unquoteRemedy = (tree: Tree): string =>
   tree.kind === 'scalar' && typeof tree.value === 'string' && /^-?\d+$/.test(tree.value)
     ? `Write ${tree.value} without quotes.`
-    : undefined
+    : 'Write a number, without quotes.'
 
 /** Any finite number that a double holds exactly enough to compare. */
 export function finite(check: Check, tree: Tree): number | Failed {
@@ -57,32 +59,26 @@ const within = (check: Check, { at }: ScalarTree, value: number, min: number, ma
 
 export function flag(check: Check, tree: Tree): boolean | Failed {
   if (tree.kind === 'scalar' && typeof tree.value === 'boolean') return tree.value
-  return wrongType(check, tree, 'true or false')
+  return wrongType(check, tree, 'true or false', 'Write `true`, or leave the key out.')
 }
 
-/**
- * One of a closed list of words; `later` are words of the format that this version does not know, `also` is what
- * may stand there instead of a word.
- */
+/** One of a closed list of words; `also` is what may stand there instead of a word. */
 export const oneOf =
-  <const W extends string>(
-    words: readonly W[],
-    later: readonly string[] = [],
-    also: readonly string[] = [],
-  ): Reader<W> =>
+  <const W extends string>(words: readonly W[], also: readonly string[] = []): Reader<W> =>
   (check, tree) => {
-    const choices = `Write ${[...words, ...also].join(', or ')}.`
+    const choices = `Write ${oneFrom([...words, ...also])}.`
     if (tree.kind !== 'scalar' || typeof tree.value !== 'string') return wrongType(check, tree, 'a word', choices)
     const word = tree.value
     const known = words.find((candidate) => candidate === word)
     if (known !== undefined) return known
-    if (later.includes(word)) return check.fail('not_supported', tree.at, `is \`${word}\`, which ${LATER}`)
     const near = suggest(word, words)
     const remedy = near === undefined ? choices : `Did you mean \`${near}\`?`
     return check.fail('not_allowed', tree.at, `cannot be ${quote(word)}`, remedy)
   }
 
-export const LATER = 'this version does not support'
+/** The words as a choice: `a, b or c`. */
+export const oneFrom = (words: readonly string[]): string =>
+  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
 /** A list of `min` to `max` items; every item is read, so that all problems are found. */
 export const list =
@@ -91,7 +87,7 @@ export const list =
     if (tree.kind !== 'list') return wrongType(check, tree, 'a list', 'Write `- item` lines, or [a, b].')
     const { length } = tree.items
     if (length < min || length > max)
-      return check.fail('wrong_length', tree.at, `has ${length} of ${min === max ? min : `${min} to ${max}`} items`)
+      return check.fail('wrong_length', tree.at, `has ${length} items, not ${min === max ? min : `${min} to ${max}`}`)
     const items: T[] = []
     for (const each of tree.items) {
       const value = item(check, each)
@@ -100,16 +96,16 @@ export const list =
     return items.length === length ? items : FAILED
   }
 
-/** A list whose items differ. */
+/** A list whose items differ, where items that `identify` gives the same name are the same. */
 export const distinct =
-  <T>(items: Reader<readonly T[]>): Reader<readonly T[]> =>
+  <T>(items: Reader<readonly T[]>, identify: (item: T) => string = String): Reader<readonly T[]> =>
   (check, tree) => {
     const values = items(check, tree)
     if (values === FAILED || tree.kind !== 'list') return FAILED
     const seen = new Set<string>()
     let outcome: readonly T[] | Failed = values
     for (const [index, value] of values.entries()) {
-      const key = String(value)
+      const key = identify(value).normalize()
       const item = tree.items[index] ?? tree
       if (seen.has(key)) outcome = check.fail('duplicate_value', item.at, `repeats ${quote(key)}`)
       seen.add(key)
@@ -124,7 +120,7 @@ export const mapOf =
     const found = asMap(check, tree)
     if (found === FAILED) return FAILED
     if (found.entries.size > max)
-      return check.fail('wrong_length', tree.at, `has ${found.entries.size} of at most ${max} entries`)
+      return check.fail('wrong_length', tree.at, `has ${found.entries.size} entries, and at most ${max} are read`)
     const result: { [name: string]: T } = {}
     let whole = true
     for (const [key, entry] of found.entries) {

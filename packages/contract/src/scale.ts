@@ -4,7 +4,7 @@ import { type Check, FAILED, type Failed } from './check.ts'
 import { distinct, finite, list, type Reader, text } from './reader.ts'
 import { suggest } from './suggest.ts'
 import { type MapTree, quote, type Tree } from './tree.ts'
-import { wireValue } from './words.ts'
+import { wireLabel } from './words.ts'
 
 const MAX_LABELS = 64
 /** Cells of a count carry a sum as well; coarser labels are enough beside it. */
@@ -14,7 +14,7 @@ export const MAX_COUNT_LABELS = 16
 export type Schemes = ReadonlyMap<string, Scale | Failed>
 
 const edgeList = list(finite, 1, MAX_LABELS - 1)
-const labelList = distinct(list(wireValue, 1, MAX_LABELS))
+const labelList = distinct(list(wireLabel, 1, MAX_LABELS))
 
 const edges: Reader<readonly number[]> = (check, tree) => {
   const values = edgeList(check, tree)

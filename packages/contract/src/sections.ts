@@ -1,13 +1,12 @@
 /** The sections around the events: who asks, what the user is told, how long and how finely it rests. */
 import type { Consent, Contract, Recipient, Visibility } from '@aboveboard/protocol'
 import { FAILED } from './check.ts'
+import { days } from './durations.ts'
 import { distinct, list, oneOf, type Reader, whole, wordOr } from './reader.ts'
 import { optional, otherwise, required, shape } from './shape.ts'
-import { contact, days, httpsUrl, prose, variable } from './words.ts'
+import { contact, httpsUrl, label, prose, variable, warningName } from './words.ts'
 
 const MAX_DAYS = 3660
-/** Fewer installations in a group say too much about each. */
-const MIN_GROUP = 5
 
 export const controller = shape({ name: required(prose), contact: required(contact), policy: optional(httpsUrl) })
 
@@ -49,21 +48,53 @@ export const consentReader = (product: string): Reader<Consent> =>
   })
 
 export const installId: Reader<Contract['install_id']> = wordOr(
-  oneOf(['none', 'persistent'], [], ['{ rotating: 30d }']),
+  oneOf(['none', 'persistent'], ['{ rotating: 30d }']),
   shape({ rotating: required(days(1, MAX_DAYS)) }),
 )
 
-export const visibility: Reader<Visibility> = wordOr(oneOf(['rows'], [], ['{ aggregate: 10 }']), (check, tree) => {
-  const read = shape({ aggregate: required(whole(1, 1_000_000)) })(check, tree)
-  if (read === FAILED || read.aggregate >= MIN_GROUP) return read
-  return check.fail('small_groups', tree.at, `shows groups of ${read.aggregate}`)
-})
+export const visibility: Reader<Visibility> = wordOr(
+  oneOf(['rows'], ['{ aggregate: 10 }']),
+  shape({ aggregate: required(whole(2, 1_000_000)) }),
+)
 
 export const keep: Reader<Contract['keep']> = wordOr(
-  oneOf(['tallies'], [], ['{ reports: 90d }']),
+  oneOf(['tallies'], ['{ reports: 90d }']),
   shape({ reports: required(days(1, MAX_DAYS)) }),
 )
 
 export const retention = days(1, MAX_DAYS)
 
 export const never: Reader<readonly string[]> = list(prose, 0, 64)
+
+const reporting = shape({
+  report: required(oneOf(['off', 'on-change', 'on-release']), 'Write `report: on-change`, `on-release` or `off`.'),
+})
+/** `off` compiles to the absence of the section. */
+export const integrity: Reader<Contract['integrity']> = (check, tree) => {
+  const read = reporting(check, tree)
+  if (read === FAILED) return FAILED
+  const { report } = read
+  return report === 'off' ? undefined : { report }
+}
+
+const senders = distinct(list(oneOf(['sdk', 'otlp']), 1, 2))
+/** The SDK may always send: alone, it compiles to the absence of the key. */
+export const ingest: Reader<Contract['ingest']> = (check, tree) => {
+  const read = senders(check, tree)
+  if (read === FAILED) return FAILED
+  if (!read.includes('sdk')) return check.fail('ingest_without_sdk', tree.at, 'does not name `sdk`')
+  return read.includes('otlp') ? ['otlp', 'sdk'] : undefined
+}
+
+const acknowledgement = shape({
+  warning: required(warningName, 'Write the word of the warning that is meant.'),
+  at: optional(label),
+  reason: required(prose, 'Write why what is warned of may stand.'),
+})
+const acknowledgements = distinct(list(acknowledgement, 0, 64), ({ warning, at }) =>
+  at === undefined ? warning : `${warning} at ${at}`,
+)
+export const acknowledge: Reader<Contract['acknowledge']> = (check, tree) => {
+  const read = acknowledgements(check, tree)
+  return read === FAILED || read.length > 0 ? read : undefined
+}

@@ -1,5 +1,5 @@
 import { type Check, FAILED, type Failed } from './check.ts'
-import { asMap, LATER, type Reader } from './reader.ts'
+import { asMap, type Reader } from './reader.ts'
 import { suggest } from './suggest.ts'
 import { type MapTree, quote, type Tree } from './tree.ts'
 
@@ -29,13 +29,13 @@ export type Shaped<P> = { readonly [K in Exclude<keyof P, OptionalKeys<P>>]: Val
   readonly [K in OptionalKeys<P>]?: Exclude<ValueOf<P[K]>, undefined>
 }
 
-/** A map with exactly these keys. `later` are keys of the format that this version does not know. */
+/** A map with exactly these keys. */
 export const shape =
-  <const P extends Parts>(parts: P, later: readonly string[] = []): Reader<Shaped<P>> =>
+  <const P extends Parts>(parts: P): Reader<Shaped<P>> =>
   (check, tree) => {
     const map = asMap(check, tree)
     if (map === FAILED) return FAILED
-    let failed = reportUnknown(check, map, Object.keys(parts), later)
+    let failed = reportUnknown(check, map, Object.keys(parts))
     const result: { [key: string]: unknown } = {}
     for (const [key, part] of Object.entries(parts)) {
       const entry = map.entries.get(key)
@@ -46,18 +46,18 @@ export const shape =
     return failed ? FAILED : (result as Shaped<P>) // each key was read by its own part just above
   }
 
-function reportUnknown(check: Check, map: MapTree, known: readonly string[], later: readonly string[]): boolean {
+function reportUnknown(check: Check, map: MapTree, known: readonly string[]): boolean {
   let found = false
   for (const [key, { key: at }] of map.entries) {
     if (known.includes(key)) continue
     found = true
-    if (later.includes(key)) check.fail('not_supported', at, `is something that ${LATER}`)
-    else check.fail('unknown_key', at, 'is not a key of the format', unknownRemedy(key, known))
+    check.fail('unknown_key', at, 'is not a key that belongs here', unknownRemedy(key, known))
   }
   return found
 }
 
 function unknownRemedy(key: string, known: readonly string[]): string {
+  if (key.includes(' ')) return 'Quote the text before it: between braces a comma ends a value.'
   const near = suggest(key, known)
   return near === undefined
     ? `Remove ${quote(key)}; the keys here are ${known.join(', ')}.`

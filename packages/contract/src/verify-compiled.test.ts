@@ -65,7 +65,7 @@ describe('verifyCompiled', () => {
 
     const verified = verifyCompiled(parsed.ok ? JSON.parse(emitCompiled(parsed.value)) : parsed.problems)
 
-    expect(verified).toEqual(parsed)
+    expect(parsed).toMatchObject(verified)
   })
 
   it('refuses a sound contract under a digest that is not its own', () => {
@@ -79,6 +79,16 @@ describe('verifyCompiled', () => {
     ['a key that says nothing', '"optional":true', '"optional":false'],
     ['unresolved schemes', '"context":', '"buckets":{},"context":'],
     ['prose that compiling would fold', 'A scan began.', 'A  scan began.'],
+    ['an empty list that says nothing', '"time":"day"', '"time":"day","acknowledge":[]'],
+    ['the SDK as the only one that may send', '"time":"day"', '"time":"day","ingest":["sdk"]'],
+    ['senders in another order', '"time":"day"', '"time":"day","ingest":["sdk","otlp"]'],
+    ['integrity that is never reported', '"time":"day"', '"time":"day","integrity":{"report":"off"}'],
+    [
+      'a heartbeat without its minimum',
+      '"time":"day"',
+      '"time":"day","heartbeat":{"every":24,"description":"D.","purpose":"P.","fields":{}}',
+    ],
+    ['pairs that are on', '"cached":{', '"cached":{"pairs":"on",'],
   ])('refuses %s: a compiled contract compiles to itself', (_, from, to) => {
     expect(messagesOf(altered(from, to))).toEqual([
       expect.stringMatching(/^not_compiled: The contract is sound but not/),
@@ -94,7 +104,12 @@ describe('verifyCompiled', () => {
     ],
     ['"scan.started"', '"__proto__"', 'bad_name: events.`__proto__` is not a name.'],
     ['"scan.started"', '"\\u001b[2J"', 'bad_name: events.`\\u{1b}[2J` is not a name.'],
-    ['"together":[]', '"together":[["context.os","mode","tools"]]', 'not_supported: together is something that'],
+    [
+      '"together":[]',
+      '"together":[["context.os","mode","tools"]]',
+      'together_apart: together[0] names fields that no event',
+    ],
+    ['"time":"day"', '"time":"day","ingest":["otlp"]', 'ingest_without_sdk: ingest does not name `sdk`.'],
     ['"aggregate":10', '"aggregate":4', 'small_groups: visibility shows groups of 4.'],
     [
       '"purpose":"Know which modes are in use."',

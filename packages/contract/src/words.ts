@@ -1,12 +1,10 @@
-/** Readers of the contract's texts: names, prose, labels, addresses, durations. */
+/** Readers of the contract's texts: names, prose, labels, addresses. */
 import { KEY_PATTERN, LIMITS, OTHER, PRODUCT_PATTERN, UNKNOWN } from '@aboveboard/protocol'
 import { type Check, FAILED, type Failed } from './check.ts'
-import { type Reader, text, whole, wrongType } from './reader.ts'
-import { type Place, quote, type Tree } from './tree.ts'
+import { type Reader, text } from './reader.ts'
+import { type Place, quote, type Tree, UNPRINTABLE } from './tree.ts'
 
 const MAX_PROSE = 1000
-// Control characters, lone surrogates, line separators, marks of direction: they change how a terminal or page reads.
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u
 
 const codePoints = (value: string): number => [...value].length
 
@@ -23,20 +21,30 @@ export function prose(check: Check, tree: Tree): string | Failed {
 export function label(check: Check, tree: Tree): string | Failed {
   const value = text(check, tree)
   if (value === FAILED) return FAILED
-  if (value === '' || value !== value.trim()) return check.fail('bad_text', tree.at, 'is empty or has spaces around it')
+  if (value === '' || value !== value.trim())
+    return check.fail('bad_text', tree.at, 'is empty or has spaces around it', foldedRemedy(tree))
   return printable(check, tree, value, LIMITS.stringCodePoints)
 }
+
+/** `- >1` is the beginning of folded lines to YAML, and an empty text to its reader. */
+const foldedRemedy = (tree: Tree): string | undefined =>
+  tree.kind === 'scalar' && /^[>|]/.test(tree.source) ? `Quote it: "${tree.source.split('\n')[0]}".` : undefined
 
 function printable(check: Check, { at }: Tree, value: string, max: number): string | Failed {
   if (UNPRINTABLE.test(value)) return check.fail('bad_text', at, 'has characters that cannot be seen')
   return codePoints(value) <= max ? value : check.fail('text_too_long', at, `is longer than ${max} characters`)
 }
 
-/** A value on the wire: a label that is none of the words that the protocol adds by itself. */
-export function wireValue(check: Check, tree: Tree): string | Failed {
+/** A label on the wire that is none of the words that the protocol adds by itself. */
+export const wireLabel: Reader<string> = (check, tree) => wireWord(check, tree, [OTHER, UNKNOWN])
+
+/** A value of a choice: `unknown` may be declared, for what the program could not find out. */
+export const wireValue: Reader<string> = (check, tree) => wireWord(check, tree, [OTHER])
+
+function wireWord(check: Check, tree: Tree, reserved: readonly string[]): string | Failed {
   const value = label(check, tree)
   if (value === FAILED) return FAILED
-  if (value === OTHER || value === UNKNOWN)
+  if (reserved.includes(value))
     return check.fail('reserved_value', tree.at, `is \`${value}\`, which the protocol adds by itself`)
   if (/^\(.*\)$/.test(value))
     return check.fail(
@@ -77,19 +85,6 @@ export function productName(check: Check, tree: Tree): string | Failed {
   return check.fail('bad_name', tree.at, `cannot be ${quote(value)}`, remedy)
 }
 
-/** Days, `400d` in the source. */
-export const days =
-  (min: number, max: number): Reader<number> =>
-  (check, tree) => {
-    if (check.form === 'compiled') return whole(min, max)(check, tree)
-    if (tree.kind !== 'scalar') return wrongType(check, tree, 'a number of days such as 400d')
-    const match = /^([1-9]\d{0,5})d$/.exec(String(tree.value))
-    if (!match) return check.fail('bad_duration', tree.at, `cannot be ${quote(tree.source)}`)
-    const value = Number(match[1])
-    if (value >= min && value <= max) return value
-    return check.fail('out_of_range', tree.at, `must be from ${min}d to ${max}d`)
-  }
-
 export function httpsUrl(check: Check, tree: Tree): string | Failed {
   const value = label(check, tree)
   if (value === FAILED || isHttps(value)) return value
@@ -106,6 +101,14 @@ export function variable(check: Check, tree: Tree): string | Failed {
   const value = text(check, tree)
   if (value === FAILED || /^[A-Z][A-Z0-9_]{0,63}$/.test(value)) return value
   return check.fail('bad_variable', tree.at, `cannot be ${quote(value)}`)
+}
+
+/** The code of a warning; which there are is the linter's to say. */
+export function warningName(check: Check, tree: Tree): string | Failed {
+  const value = text(check, tree)
+  if (value === FAILED || /^[a-z][a-z_]{0,63}$/.test(value)) return value
+  const remedy = 'Write the word of a warning, as `aboveboard contract check` prints it.'
+  return check.fail('bad_name', tree.at, `cannot be ${quote(value)}`, remedy)
 }
 
 function isHttps(value: string): boolean {

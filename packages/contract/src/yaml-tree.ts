@@ -3,7 +3,6 @@
  * documents, keys that are no text. `on`, `off`, `yes` and `no` are text in YAML 1.2.
  */
 import {
-  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -11,16 +10,20 @@ import {
   LineCounter,
   type Pair,
   parseAllDocuments,
-  type YAMLError,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
 import type { Check } from './check.ts'
-import type { ContractProblemCode } from './problem.ts'
-import { childPath, type Entry, MAX_DEPTH, type Place, quote, type Tree } from './tree.ts'
+import { childPath, type Entry, MAX_DEPTH, type Place, quote, type Tree, UNPRINTABLE } from './tree.ts'
+import { reportSyntax } from './yaml-syntax.ts'
 
-const MAX_BYTES = 1024 * 1024
-const START: Place = { line: 1, column: 1, path: '' }
+export const MAX_SOURCE_BYTES = 1024 * 1024
+const BYTE_ORDER_MARK = /^\ufeff/
+const UNSEEN = new RegExp(`(?![\\t\\n]|\\r\\n)${UNPRINTABLE.source}`, 'gu')
+
+export const START: Place = { line: 1, column: 1, path: '' }
+
+const BROKEN: Tree = { kind: 'broken', at: START }
 
 interface Reading {
   readonly check: Check
@@ -30,40 +33,35 @@ interface Reading {
 
 /** The document as tree, or a broken one when the text cannot be read as YAML. */
 export function yamlTree(check: Check, source: string): Tree {
-  if (Buffer.byteLength(source) > MAX_BYTES) return check.broken('file_too_large', START, 'is larger than 1 MiB')
+  if (Buffer.byteLength(source) > MAX_SOURCE_BYTES) return check.broken('file_too_large', START, 'is larger than 1 MiB')
+  const text = source.replace(BYTE_ORDER_MARK, '')
   const lines = new LineCounter()
-  const place = (offset: number, path: string): Place => {
+  const place = (offset: number, path = ''): Place => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col, path }
   }
-  const documents = parseAllDocuments(source, { lineCounter: lines, uniqueKeys: false, prettyErrors: false })
+  const documents = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false })
+  if (reportUnseen(check, text, place)) return BROKEN
+  const errors = documents.flatMap((document) => document.errors)
+  reportSyntax(check, text, errors, place)
+  if (errors.length > 0) return BROKEN
   const [document, second] = documents
-  if (reportSyntax(check, [...documents], place)) return { kind: 'broken', at: START }
-  if (!document?.contents) return check.broken('empty_file', START, 'is empty')
-  if (second) check.fail('yaml_documents', place(second.range[0], ''), 'is followed by a second document')
-  if (document.directives?.yaml.explicit) check.fail('yaml_directive', START, 'begins with a %YAML directive')
-  const reading: Reading = { check, source, place: (node, path) => place(offsetOf(node), path) }
-  return node(reading, document.contents, START, 0)
+  if (!document?.contents || isEmpty(document.contents)) return check.broken('empty_file', START, 'is empty')
+  if (second) check.fail('yaml_documents', place(second.range[0]), 'is followed by a second document')
+  const directive = /^%.*/m.exec(text.slice(0, document.range[0]))
+  if (directive) check.fail('yaml_directive', place(directive.index), `has the directive ${quote(directive[0])}`)
+  return node({ check, source: text, place: (node, path) => place(offsetOf(node), path) }, document.contents, START, 0)
 }
 
-/** Whether the text is no YAML. Where the parser gave up on nesting, what it says besides adds nothing. */
-function reportSyntax(
-  check: Check,
-  documents: readonly Document[],
-  place: (offset: number, path: string) => Place,
-): boolean {
-  const errors: readonly YAMLError[] = documents.flatMap(({ errors }) => errors)
-  const deep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
-  for (const { code, message, pos } of deep ? [deep] : errors) {
-    const what = `cannot be read: ${message.replace(/\.$/, '')}`
-    check.fail(SYNTAX[code] ?? 'yaml_syntax', place(pos[0], ''), what)
-  }
-  return errors.length > 0
-}
+/** What a document is that says `---`, `null` or nothing. */
+const isEmpty = (contents: unknown): boolean => isScalar(contents) && contents.value === null
 
-const SYNTAX: { readonly [code: string]: ContractProblemCode } = {
-  TAB_AS_INDENT: 'yaml_tab',
-  RESOURCE_EXHAUSTION: 'too_deep',
+/** Reports characters that show nothing: in a contract that people review, they can only mislead, in comments too. */
+function reportUnseen(check: Check, text: string, place: (offset: number) => Place): boolean {
+  const unseen = [...text.matchAll(UNSEEN)]
+  for (const { 0: character, index } of unseen)
+    check.fail('yaml_character', place(index), `has the character ${quote(character)}`)
+  return unseen.length > 0
 }
 
 function node(reading: Reading, value: unknown, at: Place, depth: number): Tree {
@@ -71,7 +69,8 @@ function node(reading: Reading, value: unknown, at: Place, depth: number): Tree 
   if (isAlias(value)) return check.broken('yaml_anchor', at, `is the alias ${quote(`*${value.source}`)}`)
   if (!isScalar(value) && !isMap(value) && !isSeq(value)) return { kind: 'scalar', at, value: null, source: '' }
   if (value.anchor) return check.broken('yaml_anchor', at, `has the anchor ${quote(`&${value.anchor}`)}`)
-  if (value.tag) return check.broken('yaml_tag', at, `has the tag ${quote(value.tag)}`)
+  if (value.tag)
+    return check.broken('yaml_tag', at, `has the tag ${quote(value.tag.replace('tag:yaml.org,2002:', '!!'))}`)
   if (isScalar(value)) return scalar(reading, value.value, value.range, at)
   if (depth >= MAX_DEPTH) return check.broken('too_deep', at, 'nests too deeply')
   return isMap(value) ? map(reading, value, at, depth) : list(reading, value, at, depth)

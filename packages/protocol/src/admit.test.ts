@@ -11,6 +11,8 @@ interface Expected {
   readonly name: string
   readonly verdict: 'ok' | DropReason
   readonly at?: string
+  /** Where the vector is not about the contract of the others. */
+  readonly contract?: string
 }
 const conformance = (path: string): string =>
   readFileSync(new URL(`../../../conformance/${path}`, import.meta.url), 'utf8')
@@ -20,7 +22,12 @@ const vectors: {
   readonly events: readonly (Expected & { readonly event: unknown })[]
   readonly contexts: readonly (Expected & { readonly context: unknown })[]
 } = JSON.parse(conformance('admit.json'))
-const { contract }: CompiledContract = JSON.parse(conformance(vectors.contract))
+const readContract = (path: string): Contract => {
+  const compiled: CompiledContract = JSON.parse(conformance(path))
+  return compiled.contract
+}
+const contract = readContract(vectors.contract)
+const contractOf = ({ contract: path }: Expected): Contract => (path === undefined ? contract : readContract(path))
 const monthly: Contract = { ...contract, time: 'month' }
 
 const outcome = (verdict: ReturnType<typeof admit> | ReturnType<typeof admitContext>) => {
@@ -38,8 +45,10 @@ const admitted = (event: unknown, under: Contract = contract) => {
 const scan = (fields: object, rest: object = {}) => ({ name: 'scan.completed', day: '2026-11-20', ...rest, fields })
 
 describe('admit', () => {
-  it.each(vectors.events)('judges $name: $verdict', ({ event, verdict, at }) => {
-    expect(outcome(admit(contract, event))).toEqual(at === undefined ? { verdict } : { verdict, at })
+  it.each(vectors.events)('judges $name: $verdict', ({ event, ...expected }) => {
+    const { verdict, at } = expected
+
+    expect(outcome(admit(contractOf(expected), event))).toEqual(at === undefined ? { verdict } : { verdict, at })
   })
 
   it('turns values into codes in the order of the layout, 0 where a field is absent', () => {
@@ -118,8 +127,12 @@ describe('admit', () => {
 })
 
 describe('admitContext', () => {
-  it.each(vectors.contexts)('judges $name: $verdict', ({ context, verdict, at }) => {
-    expect(outcome(admitContext(contract, context))).toEqual(at === undefined ? { verdict } : { verdict, at })
+  it.each(vectors.contexts)('judges $name: $verdict', ({ context, ...expected }) => {
+    const { verdict, at } = expected
+
+    expect(outcome(admitContext(contractOf(expected), context))).toEqual(
+      at === undefined ? { verdict } : { verdict, at },
+    )
   })
 
   it('turns closed values into codes and keeps versions as text', () => {

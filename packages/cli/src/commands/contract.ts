@@ -1,81 +1,92 @@
-import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { Refusal } from '../cli-error.ts'
 import type { World } from '../world.ts'
+import type { TypedBuild } from './contract/build.ts'
+import type { TypedCheck } from './contract/check.ts'
+import type { TypedDiff } from './contract/diff.ts'
+import type { TypedDocs } from './contract/docs.ts'
 
-interface Typed {
-  readonly json?: boolean
-}
-
-const DEFAULT_FILE = 'telemetry.yaml'
+const SOURCE = ['[file]', 'the source', 'telemetry.yaml'] as const
 
 export function register(program: Command, world: World): void {
   const contract = program.command('contract').description('What a product may report: telemetry.yaml.')
-  contract
-    .command('build')
-    .argument('[file]', 'the source', DEFAULT_FILE)
-    .description('Compiles a telemetry.yaml into telemetry.contract.json and telemetry.contract.ts beside it.')
+  const subcommand = (name: string, description: string, help: string): Command =>
+    contract.command(name).description(description).addHelpText('after', help)
+  subcommand('check', 'Says what stands against publishing a telemetry.yaml.', CHECK)
+    .argument(...SOURCE)
+    .option('--against <contract>', 'what the version has to rise above')
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', '\nExample:\n  aboveboard contract build examples/jmo/telemetry.yaml\n')
-    .action((file: string, typed: Typed) => build(file, typed, world))
-  contract
-    .command('check')
-    .argument('[file]', 'the source', DEFAULT_FILE)
-    .description('Lists every problem of a telemetry.yaml, and fails where what it compiles to is out of date.')
+    .action(async (file: string, typed: TypedCheck) => (await import('./contract/check.ts')).check(file, typed, world))
+  subcommand('build', 'Compiles a telemetry.yaml into the files beside it.', BUILD)
+    .argument(...SOURCE)
+    .option('--js', 'a module in JavaScript with declarations instead of TypeScript')
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', CHECK_HELP)
-    .action((file: string, typed: Typed) => check(file, typed, world))
+    .action(async (file: string, typed: TypedBuild) => (await import('./contract/build.ts')).build(file, typed, world))
+  subcommand('diff', 'Says what a contract newly asks for, and what that means for users.', DIFF)
+    .argument('[old]', 'the contract before')
+    .argument('[new]', 'the contract now')
+    .option('--file <file>', 'the source that a revision means', SOURCE[2])
+    .option('--url <address>', 'the receiver that `published` means (ABOVEBOARD_URL)')
+    .option('--json', 'print the result as JSON')
+    .action(async (old: string | undefined, current: string | undefined, typed: TypedDiff) =>
+      (await import('./contract/diff.ts')).diff([old, current], typed, world),
+    )
+  subcommand('docs', 'Writes TELEMETRY.md, the document for users.', DOCS)
+    .argument(...SOURCE)
+    .option('--check', 'write nothing; fail where the file is missing or out of date')
+    .option('--stdout', 'print it instead')
+    .option('--json', 'print the result as JSON')
+    .action(async (file: string, typed: TypedDocs) => (await import('./contract/docs.ts')).docs(file, typed, world))
+  subcommand('schema', 'Prints the JSON Schema by which editors check a telemetry.yaml.', SCHEMA).action(async () =>
+    (await import('./contract/schema.ts')).schema(world),
+  )
 }
 
-const CHECK_HELP = `
-In GitHub Actions the problems are annotated in the pull request.
+const CHECK = `
+Lists every problem, the warnings that nobody has acknowledged, files that are
+out of date, and a version that has not risen; and estimates what the receiver
+will keep and show. The version has to be above that of --against: a file, a git
+revision, \`published\`, or the address of a receiver. Without it, above that of
+the compiled contract at HEAD, or in a pull request on GitHub at its base.
+Outside a repository nothing is compared.
+
+In GitHub Actions the findings are annotated in the pull request.
 
 Example:
   aboveboard contract check && echo "nothing to do"
+  aboveboard contract check --against https://telemetry.orbit.example
 `
 
-async function build(file: string, { json }: Typed, world: World): Promise<void> {
-  const { isUpToDate, outputsOf, readContractFile, shortPath } = await import('../contract-file.ts')
-  const compiled = readContractFile(file, world.cwd)
-  const outputs = outputsOf(compiled, file, world.cwd).map((output) => {
-    const isWritten = !isUpToDate(output)
-    if (isWritten) writeFileSync(output.path, output.content)
-    return { file: shortPath(output.path, world.cwd), written: isWritten }
-  })
-  const { digest, contract } = compiled
-  if (json) {
-    world.stdout.write(`${JSON.stringify({ product: contract.product, version: contract.version, digest, outputs })}\n`)
-    return
-  }
-  for (const { file: output, written } of outputs) world.stdout.write(`${written ? 'wrote  ' : 'as is  '}${output}\n`)
-  world.stdout.write(`${contract.product}, version ${contract.version}, ${digest}\n`)
-}
+const BUILD = `
+Writes telemetry.contract.json, telemetry.contract.ts (or .mjs with .d.mts),
+telemetry.schema.json and TELEMETRY.md. Files that are up to date are left alone.
 
-async function check(file: string, { json }: Typed, world: World): Promise<void> {
-  const { annotation } = await import('../annotation.ts')
-  const { checkSource, isUpToDate, outputsOf, shortPath } = await import('../contract-file.ts')
-  const { formatProblems } = await import('@aboveboard/contract')
-  const checked = checkSource(file, world.cwd)
-  const problems = checked.ok ? [] : checked.problems
-  const outdated = checked.ok
-    ? outputsOf(checked.value, file, world.cwd)
-        .filter((output) => !isUpToDate(output))
-        .map(({ path }) => shortPath(path, world.cwd))
-    : []
-  const isFine = problems.length === 0 && outdated.length === 0
-  const { stdout } = world
-  if (json) stdout.write(`${JSON.stringify({ ok: isFine, problems, outdated })}\n`)
-  else {
-    if (problems.length > 0) stdout.write(formatProblems(problems))
-    for (const output of outdated) stdout.write(`${output} ${OUTDATED}\n`)
-    if (isFine) stdout.write(`${file} is sound, and what it compiles to is up to date.\n`)
-    if (world.env.GITHUB_ACTIONS === 'true') {
-      for (const { line, column, code, message, remedy } of problems)
-        stdout.write(annotation({ file, line, column, title: code, message: `${message} ${remedy}` }))
-      for (const output of outdated) stdout.write(annotation({ file: output, title: 'outdated', message: OUTDATED }))
-    }
-  }
-  if (!isFine) throw new Refusal()
-}
+Example:
+  aboveboard contract build examples/jmo/telemetry.yaml
+`
 
-const OUTDATED = 'is missing or out of date. Run `aboveboard contract build`.'
+const DIFF = `
+Each contract is a file (telemetry.yaml, or the compiled JSON), a git revision
+(main, HEAD~1), a file at a revision (v1.2:telemetry.yaml), the address of a
+receiver, or \`published\`: what the receiver publishes. Without the new one it is
+the working file; without the old one, what was committed last, or in a pull
+request on GitHub what its base has.
+
+Exit code 1 where the contracts differ and the newer one has no higher version.
+In GitHub Actions, what is wider is annotated in the pull request.
+
+Example:
+  aboveboard contract diff main
+  aboveboard contract diff published telemetry.yaml --url https://t.orbit.example
+`
+
+const DOCS = `
+Example:
+  aboveboard contract docs --check
+`
+
+const SCHEMA = `
+Example:
+  aboveboard contract schema > telemetry-yaml.schema.json
+  and in the first line of telemetry.yaml:
+  # yaml-language-server: $schema=./telemetry-yaml.schema.json
+`

@@ -20,7 +20,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./demo.ts'),
   },
   { name: 'serve', summary: 'run the receiver and its dashboard', load: () => import('./serve.ts') },
-  { name: 'contract', summary: 'build or check a telemetry.yaml', load: () => import('./contract.ts') },
+  { name: 'contract', summary: 'check, build and compare a telemetry.yaml', load: () => import('./contract.ts') },
   { name: 'product', summary: 'add products to a running receiver', load: () => import('./product.ts') },
   { name: 'key', summary: 'add, list or revoke keys of a product', load: () => import('./key.ts') },
   { name: 'view', summary: 'see how a product is used, in the terminal', load: () => import('./view.ts') },

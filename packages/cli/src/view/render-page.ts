@@ -1,4 +1,4 @@
-import { ACTIVE, parseDay } from '@aboveboard/protocol'
+import { ACTIVE, type FieldSource, parseDay } from '@aboveboard/protocol'
 import { visibleText } from '../visible-text.ts'
 import type { Colors } from '../world.ts'
 import { sparkline } from './bar.ts'
@@ -73,21 +73,19 @@ function inUseLines(page: Page): readonly string[] {
   return [rule(title, [`${words}, installs`, words], page), ...arrangePanels(panels, page.grid), '']
 }
 
-function titleOf({ field, from }: Distribution): string {
-  switch (from) {
-    case 'product':
-      return 'Releases'
-    case 'os':
-      return 'Platforms'
-    case 'node':
-      return 'Runtime versions'
-    case 'arch':
-      return 'Architectures'
-    case undefined:
-      return field
-    default:
-      return from satisfies never
-  }
+const titleOf = ({ field, from }: Distribution): string => (from && TITLES[from]) ?? field
+
+const TITLES: { readonly [S in FieldSource]: string | undefined } = {
+  product: 'Releases',
+  os: 'Platforms',
+  'os-release': 'Platform releases',
+  node: 'Runtime versions',
+  arch: 'Architectures',
+  runtime: 'Kinds of runtime',
+  driver: 'Who runs it',
+  ephemeral: undefined,
+  uptime: undefined,
+  receiver: undefined,
 }
 
 /** One event: how often, its course, what it is for, and its fields. */

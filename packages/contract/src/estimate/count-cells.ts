@@ -1,0 +1,45 @@
+import { type Contract, type EventLayout, isPaired, isTallied, layoutOf, type Slot } from '@aboveboard/protocol'
+import { type Range, talliedCount } from './value-counts.ts'
+
+/** Cells of the first kind each day, of the second every seventh, of the third every thirtieth. */
+const SERIES_A_DAY = { day: 1 + 1 / 7 + 1 / 30, month: 1 / 30 } as const
+
+/** Cells that one day of all events adds to the store, if every value and every pair of values occurs. */
+export function cellsOf(contract: Contract): Range {
+  const cells = layoutOf(contract).events.map((layout) => countCells(contract, layout))
+  return {
+    typical: cells.reduce((sum, { typical }) => sum + typical, 0),
+    most: cells.reduce((sum, { most }) => sum + most, 0),
+  }
+}
+
+/** Cells that one day of an event adds. */
+export function countCells(contract: Contract, layout: EventLayout): Range {
+  const tables = [...tablesOf(layout), ...triplesOf(contract, layout)].map((slots) =>
+    slots.map(({ field }) => talliedCount(field)),
+  )
+  const sum = (size: (range: Range) => number): number => {
+    const cells = tables.reduce((total, ranges) => total + ranges.reduce((cell, range) => cell * size(range), 1), 0)
+    return Math.ceil((1 + cells) * SERIES_A_DAY[contract.time])
+  }
+  return { typical: sum(({ typical }) => typical), most: sum(({ most }) => most) }
+}
+
+/** Each tallied field with itself, and with every other one that it is tallied with. */
+const tablesOf = (layout: EventLayout): readonly (readonly Slot[])[] => {
+  const slots = layout.slots.filter(({ field }) => isTallied(field))
+  return [...slots.map((slot) => [slot]), ...pairsOf(slots)]
+}
+
+export const pairsOf = (slots: readonly Slot[]): readonly (readonly [Slot, Slot])[] =>
+  slots.flatMap((a, index) =>
+    slots
+      .slice(index + 1)
+      .filter((b) => isPaired(a.field, b.field))
+      .map((b) => [a, b] as const),
+  )
+
+const triplesOf = ({ together }: Contract, { slots, slotOf }: EventLayout): readonly (readonly Slot[])[] =>
+  together
+    .filter((names) => names.every((name) => slotOf.has(name)))
+    .map((names) => names.map((name) => slots[slotOf.get(name)!]!))
