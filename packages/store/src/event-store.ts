@@ -1,4 +1,4 @@
-import type { DayNumber, DropReason, Series } from '@aboveboard/protocol'
+import type { DayNumber, DropReason, OpenType, Series } from '@aboveboard/protocol'
 
 /** A place in the journal; a store has applied everything up to and including its position. */
 export type Position = number
@@ -11,7 +11,7 @@ export interface EventStore {
   position(): Promise<Position>
   /** Adds a chunk's counts and moves to its position, both or neither; a position already passed changes nothing. */
   apply(chunk: Chunk, position: Position): Promise<Applied>
-  /** The cells of one pair of fields in a range of periods, in their order, added up over write keys. */
+  /** The cells of one pair or triple of fields in a range of periods, in their order, added up over write keys. */
   read(range: TallyRange): Promise<readonly StoredCell[]>
   /** What became of the reports that arrived in a range of days (inclusive). */
   books(product: string, from: DayNumber, to: DayNumber): Promise<readonly BookRow[]>
@@ -57,14 +57,18 @@ export interface TallyKey {
   /** Field identities (`fieldIdentity` of protocol) or `ALL`; `a` stands before `b` in the event's slots. */
   readonly a: string
   readonly b: string
+  /** The third field of a declared triple, after `b` in the slots; absent for pairs. */
+  readonly c?: string
 }
 
 /** The pseudo-field whose one value `ALL` holds an event's totals. */
 export const ALL = '(all)'
-/** The one value that is counted once an open field's dictionary is full. */
+/** The one value that is counted once an open field's dictionary is full; of a set, once for each such element. */
 export const MORE = '(more)'
-/** Different values that an open field (a version) may have; what comes later is counted as `MORE`. */
-export const OPEN_VALUES = 256
+/** Different values that an open field may have; what comes later is counted as `MORE`. */
+export const OPEN_VALUES: { readonly [T in OpenType]: number } = { version: 256, token: 128, tokens: 128 }
+/** The one value of a field that is never tallied, where it has one; the text itself is in `Column.texts`. */
+export const GIVEN = '(given)'
 
 export interface Tally extends TallyKey {
   /** Id of the write key, kept only to purge a poisoned key's days. */
@@ -77,12 +81,15 @@ export interface Tally extends TallyKey {
 export interface Cell {
   readonly a: string
   readonly b: string
+  /** Of triples only, as `sumC`. */
+  readonly c?: string
   /** Filled in the series `day` only. */
   readonly reports: number
   readonly installs: number
   /** Sums of the integers where the field is a count, else 0. */
   readonly sumA: number
   readonly sumB: number
+  readonly sumC?: number
 }
 
 export interface TallyRange extends TallyKey {
@@ -137,6 +144,8 @@ export interface Column {
   readonly marks: Uint8Array
   /** Per entry, the integer; count fields only. */
   readonly sums?: Float64Array
+  /** Per entry, the hash, or nothing where it is absent; hash fields only, whose values are too many for a list. */
+  readonly texts?: readonly string[]
 }
 
 /** What the reports of a block share: nothing finer than the day, and no id. */
@@ -153,7 +162,7 @@ export interface KeptReports extends ReportsKey {
   readonly key: string
   /** Days that their contract keeps them. */
   readonly days: number
-  /** `ALL`, then the event's fields in the order of its slots. */
+  /** `ALL`, then the event's fields in the order of its slots; no addresses, which are kept apart. */
   readonly columns: readonly Column[]
   /** Rows of the columns: `from` to before `to`. */
   readonly from: number

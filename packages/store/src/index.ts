@@ -1,4 +1,5 @@
 export type { AcceptedBatch } from './accepted-batch.ts'
+export { type Combination, createCombinations } from './count/combinations.ts'
 export { countBatches, type Keeps } from './count/count-batches.ts'
 export * from './event-store.ts'
 export * from './registry.ts'

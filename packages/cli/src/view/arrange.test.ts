@@ -10,6 +10,17 @@ function arranged(type: FieldType, pairs: Pairs, most = 3) {
 }
 
 describe('arrange', () => {
+  it('puts open texts by their count, and what is no text of its own last', () => {
+    const pairs: Pairs = [
+      ['lint', 1],
+      ['vet', 3],
+      ['unknown', 2],
+      ['(more)', 9],
+      ['(none)', 5],
+    ]
+    expect(arranged('tokens', pairs, 5).shown).toEqual(['vet', 'unknown', 'lint', '(more)', '(none)'])
+  })
+
   it('puts choices by their count and leaves out what nobody reported', () => {
     const pairs: Pairs = [
       ['a', 1],

@@ -13,7 +13,7 @@ const GAP = 3
 /** One field over the whole width: bars, and the course of each value where there is room for it. */
 export function breakdownPanel(breakdown: Breakdown, style: PanelStyle): Panel {
   const { width, colors } = style
-  const { event, field, description = '', courses, every, of } = breakdown
+  const { event, field, description = '', courses, every, of, randomized } = breakdown
   const { shown, hidden, rest } = arrange(breakdown, style.most)
   const points = Math.max(0, ...courses.map(({ length }) => length))
   const hasCourses = width - points - GAP >= NARROWEST_BARS
@@ -29,6 +29,6 @@ export function breakdownPanel(breakdown: Breakdown, style: PanelStyle): Panel {
   return [
     heading(`${event} by ${field}`, [counted, description].filter(Boolean).join(' · '), style).trimEnd(),
     ...lines,
-    ...remarks({ isEmpty: rows.length === 0, hidden, rest }, style),
+    ...remarks({ isEmpty: rows.length === 0, hidden, rest, randomized }, style),
   ]
 }

@@ -1,7 +1,7 @@
 import { type EventLayout, type Field, layoutOf } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
 import { contract as jmo } from '../../../../examples/jmo/telemetry.contract.ts'
-import { chooseEvent, contextSlots, ownSlots, withoutRepeats } from './choose.ts'
+import { chooseEvent, chooseField, contextSlots, ownSlots, withoutRepeats } from './choose.ts'
 
 const { contract } = jmo
 const layout = (event: string): EventLayout => layoutOf(contract).eventOf.get(event)!
@@ -34,5 +34,14 @@ describe('what matters first', () => {
     expect(chooseEvent(contract, {}, EVENTS).name).toBe('scan.started')
     expect(chooseEvent(contract, { by: 'duration' }, EVENTS).name).toBe('scan.completed')
     expect(chooseEvent(contract, { event: 'active', by: 'duration' }, EVENTS).name).toBe('active')
+  })
+
+  it('is never a hash, which nothing counts', () => {
+    const fields = { project: { type: 'hash', key: 'install' }, branch: { type: 'token', pattern: '[a-z]+' } } as const
+    const run = { description: 'A run.', purpose: 'Test.', fields }
+    const hashing = layoutOf({ ...contract, events: { run } }).eventOf.get('run')!
+    expect(names(ownSlots(hashing))).toEqual(['branch', 'project'])
+    expect(chooseField(hashing, undefined)?.name).toBe('branch')
+    expect(() => chooseField(hashing, 'project')).toThrow('counts no such field')
   })
 })

@@ -7,6 +7,7 @@ import {
   type FieldSource,
   type FieldType,
   fieldIdentity,
+  isTallied,
   layoutOf,
   type Slot,
 } from '@aboveboard/protocol'
@@ -32,8 +33,9 @@ export function chooseEvent(
   })
 }
 
-/** The field that was asked for, else the event's first bucket, else its first field. */
-export function chooseField({ name, slots }: EventLayout, asked: string | undefined): Slot | undefined {
+/** The field that was asked for, else the event's first bucket, else its first field; of those that are counted. */
+export function chooseField({ name, slots: all }: EventLayout, asked: string | undefined): Slot | undefined {
+  const slots = all.filter(isCounted)
   if (asked === undefined) {
     const own = slots.filter(isOwn)
     return own.find(({ field }) => field.type === 'bucket') ?? own[0] ?? slots[0]
@@ -41,7 +43,7 @@ export function chooseField({ name, slots }: EventLayout, asked: string | undefi
   const found = slots.find((slot) => slot.name === asked)
   if (found) return found
   throw new CliError({
-    what: `The event ${name} has no such field.`,
+    what: `The event ${name} counts no such field.`,
     where: '--by',
     remedy: `Give one of ${slots.map((slot) => slot.name).join(', ')}.`,
     exitCode: 2,
@@ -75,11 +77,25 @@ export function withoutRepeats(layouts: readonly EventLayout[]): ReadonlyMap<Eve
   )
 }
 
+/** Hashes and addresses stand in single reports only. */
+export const isCounted = ({ field }: Slot): boolean => isTallied(field)
+
 const isOwn = ({ name }: Slot): boolean => !name.startsWith(CONTEXT_PREFIX)
 
 const MEASURED = new Set<FieldType>(['bucket', 'count'])
-const ORDER: readonly FieldType[] = ['choices', 'choice', 'bucket', 'boolean', 'version', 'count']
-const SOURCES: readonly (FieldSource | undefined)[] = ['product', 'os', 'node', 'arch']
+const ORDER: readonly FieldType[] = [
+  ...(['choices', 'tokens', 'choice', 'token', 'bucket', 'boolean', 'version', 'count'] as const),
+  ...(['hash', 'contact'] as const),
+]
+const SOURCES: readonly (FieldSource | undefined)[] = [
+  'product',
+  'os',
+  'os-release',
+  'node',
+  'arch',
+  'runtime',
+  'driver',
+]
 
 const rank = ({ field }: Slot): number => ORDER.indexOf(field.type) * 2 + (field.optional ? 1 : 0)
 

@@ -9,6 +9,7 @@ import {
   type Slot,
 } from '@aboveboard/protocol'
 import { type Ask, countOf, groupOf } from './asker.ts'
+import { isCounted } from './choose.ts'
 import { describeField } from './describe-field.ts'
 import type { DayRange } from './range.ts'
 import type { Breakdown, Count, Course, Distribution, EventDetail, FieldTotal } from './summary.ts'
@@ -32,7 +33,7 @@ export async function loadEvent(ask: Ask, request: EventRequest): Promise<EventD
   const counts = layout.slots.filter(({ field }) => field.type === 'count')
   const [course, fields, totals] = await Promise.all([
     ask({ measure: 'reports', event, every }),
-    Promise.all(slots.map((slot) => reportsBy(ask, event, slot, reports))),
+    Promise.all(slots.filter(isCounted).map((slot) => reportsBy(ask, event, slot, reports))),
     Promise.all(counts.map((slot) => totalOf(ask, event, slot))),
   ])
   const { description, purpose } = declaredEvents(contract)[event]!

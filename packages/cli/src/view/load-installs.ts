@@ -12,7 +12,7 @@ import {
   type Series,
 } from '@aboveboard/protocol'
 import { type Ask, countOf, groupOf } from './asker.ts'
-import { contextSlots } from './choose.ts'
+import { contextSlots, isCounted } from './choose.ts'
 import { describeField } from './describe-field.ts'
 import type { Distribution, Latest, Summary } from './summary.ts'
 
@@ -67,18 +67,20 @@ function installsOf(
   const first = parseDay(start) ?? 0
   const range = { from: start, to: formatDay(periodEnd(every, first) - 1) }
   return Promise.all(
-    contextSlots(contract).map(async (slot): Promise<Distribution> => {
-      const { rows } = await ask({ measure: 'installs', event, breakdown: [slot.name], ...range })
-      const period = every === 'week' ? { week: start } : { month: start }
-      return {
-        measure: 'installs',
-        event,
-        ...describeField(slot),
-        ...period,
-        of: installs,
-        groups: rows.map(groupOf),
-      }
-    }),
+    contextSlots(contract)
+      .filter(isCounted)
+      .map(async (slot): Promise<Distribution> => {
+        const { rows } = await ask({ measure: 'installs', event, breakdown: [slot.name], ...range })
+        const period = every === 'week' ? { week: start } : { month: start }
+        return {
+          measure: 'installs',
+          event,
+          ...describeField(slot),
+          ...period,
+          of: installs,
+          groups: rows.map(groupOf),
+        }
+      }),
   )
 }
 

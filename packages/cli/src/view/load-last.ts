@@ -28,7 +28,7 @@ export async function loadLast(api: Api, { contract, range, event }: LastRequest
 function inOrder(report: KeptReport, contract: Contract): KeptReport {
   const layout = layoutOf(contract).eventOf.get(report.event)
   const context = contextSlots(contract).map(({ name }) => name.slice(CONTEXT_PREFIX.length))
-  const isSet = ({ field }: Slot): boolean => field.type === 'choices'
+  const isSet = ({ field }: Slot): boolean => field.type === 'choices' || field.type === 'tokens'
   const own = layout ? ownSlots(layout) : []
   const fields = [...own.filter((slot) => !isSet(slot)), ...own.filter(isSet)].map(({ name }) => name)
   return { ...report, context: ordered(report.context, context), fields: ordered(report.fields, fields) }

@@ -27,7 +27,9 @@ export async function loadSummary(api: Api, request: SummaryRequest): Promise<Su
   const days = { from: formatDay(range.from), to: formatDay(range.to) }
   const asker = createAsker(api, product, range)
   const { ask } = asker
-  const names = Object.keys(contract.events).sort()
+  const names = layoutOf(contract)
+    .events.map(({ name }) => name)
+    .filter((name) => name !== ACTIVE)
   const events = await Promise.all(
     names.map(async (event): Promise<Group> => ({ value: event, count: await reportsOf(ask, event) })),
   )

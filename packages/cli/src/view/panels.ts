@@ -18,12 +18,12 @@ export interface PanelStyle {
 /** The groups of a field as bars, with their shares. */
 export function fieldPanel(title: string, distribution: Distribution, style: PanelStyle): Panel {
   const { shown, hidden, rest } = arrange(distribution, style.most)
-  const { of } = distribution
+  const { of, randomized } = distribution
   const rows = shown.map(({ value, count }) => ({ label: value, count, tail: shareWords(count, of) }))
   return [
     heading(title, distribution.description ?? '', style),
     ...(rows.length > 0 ? barRows(rows, style) : []),
-    ...remarks({ isEmpty: rows.length === 0, hidden, rest }, style),
+    ...remarks({ isEmpty: rows.length === 0, hidden, rest, randomized }, style),
   ]
 }
 
@@ -63,13 +63,15 @@ interface Remarked {
   readonly isEmpty: boolean
   readonly hidden: readonly string[]
   readonly rest: number
+  readonly randomized?: number | undefined
 }
 
 export function remarks(
-  { isEmpty, hidden, rest }: Remarked,
+  { isEmpty, hidden, rest, randomized }: Remarked,
   style: Pick<PanelStyle, 'width' | 'colors'>,
 ): readonly string[] {
   const lines: string[] = []
+  if (!isEmpty && randomized !== undefined) lines.push('randomised on the device: raw answers')
   if (isEmpty && hidden.length === 0) lines.push('nothing reported')
   if (hidden.length > 0) lines.push(`${TOO_FEW}: ${hidden.map(visibleText).join(', ')}`)
   if (rest > 0) lines.push(`and ${rest} more; --all shows them`)

@@ -128,6 +128,12 @@ describe('renderPage', () => {
     expect(render(80, {}, { all: true })).not.toContain('more; --all')
   })
 
+  it('says that randomised answers are raw ones', () => {
+    expect(render(80)).not.toContain('randomised')
+    const text = render(80, { details: [{ ...COMPLETED, fields: [{ ...RELEASES, randomized: 2 }] }] })
+    expect(text).toContain('randomised on the device: raw answers')
+  })
+
   it('adds up counts with their unit', () => {
     expect(render(80)).toMatch(/repos {2}█+ 3,200 repositories/)
   })

@@ -36,3 +36,13 @@ it('keeps a field apart from a column that has its name', () => {
   const failed = { description: 'd', purpose: 'p', fields: { platform: { type: 'boolean' } } } as const
   expect(titles({ ...jmo.contract, events: { failed } }).slice(0, 3)).toEqual(['event', 'timestamp', 'context.os'])
 })
+
+it('has two columns for an open set, one for a hash and none for an address', () => {
+  const fields = {
+    admin: { type: 'contact' },
+    plugins: { type: 'tokens', pattern: '[a-z]+' },
+    project: { type: 'hash', key: 'install' },
+  } as const
+  const heartbeat = { description: 'd', purpose: 'p', every: 24, minimum: 23, fields }
+  expect(titles({ ...jmo.contract, events: {}, heartbeat }).slice(-3)).toEqual(['plugins_count', 'plugins', 'project'])
+})

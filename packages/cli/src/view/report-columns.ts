@@ -49,18 +49,22 @@ function fieldsByUse(contract: Contract): ReadonlyMap<string, FieldType> {
   const uses = new Map<string, { readonly type: FieldType; readonly events: number }>()
   for (const { fields } of Object.values(declaredEvents(contract))) {
     for (const [name, { type }] of Object.entries(fields)) {
+      // Addresses are in no report.
+      if (type === 'contact') continue
       const known = uses.get(name)
       // A set in one event and something else in another still needs both columns.
-      uses.set(name, { type: known?.type === 'choices' ? 'choices' : type, events: (known?.events ?? 0) + 1 })
+      uses.set(name, { type: known && SETS.has(known.type) ? known.type : type, events: (known?.events ?? 0) + 1 })
     }
   }
   const ranked = [...uses].sort(([a, left], [b, right]) => right.events - left.events || (a < b ? -1 : 1))
   return new Map(ranked.map(([name, { type }]) => [name, type]))
 }
 
+const SETS = new Set<FieldType>(['choices', 'tokens'])
+
 function fieldColumns(name: string, type: FieldType): readonly Column[] {
   const column: Column = { title: name, cell: ({ fields }) => cellOf(fields[name]) }
-  if (type !== 'choices') return [column]
+  if (!SETS.has(type)) return [column]
   const count: Column = {
     title: `${name}_count`,
     cell: ({ fields }) => (Array.isArray(fields[name]) ? String(fields[name].length) : ''),

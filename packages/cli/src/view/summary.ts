@@ -57,6 +57,8 @@ export interface Distribution {
   readonly field: string
   readonly type: FieldType
   readonly from?: FieldSource
+  /** The epsilon of answers that are randomised on the device; the groups count them as they come. */
+  readonly randomized?: number
   readonly description?: string
   /** First day of the week or month that is counted; absent where it is the whole range. */
   readonly week?: string

@@ -63,7 +63,7 @@ interface Vector {
 }
 const slowPattern = {
   name: 'a pattern that reads one text in many ways',
-  source: read('conformance/contracts/harbor.telemetry.yaml').replace('[a-z][a-z0-9-]{0,30}', '[a-z]*[a-z]*b'),
+  source: read('conformance/contracts/atlas.telemetry.yaml').replace('atlas-[a-z0-9-]{1,40}', '[a-z]*[a-z]*[a-z]*b'),
 }
 const vectors = paths('conformance/contract/*.json')
   .flatMap((path): readonly Vector[] => JSON.parse(read(path)))

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { BarList } from '../charts/bar-list.tsx'
 import { TooFew } from '../parts/states.tsx'
-import { fieldWords } from '../questions/contract-reading.ts'
+import { fieldWords, isSet } from '../questions/contract-reading.ts'
 import { visibleText } from '../words/visible-text.ts'
 import type { EventParts } from './load-event.ts'
 
@@ -33,8 +33,9 @@ export function PartsDrawn({ parts: { event, by, groups, whole, k } }: PartsDraw
           whole={whole}
         />
       )}
-      {field.type === 'choices' && (
-        <p className="note">One report may name several, so shares may add up to more than 100 %.</p>
+      {isSet(field) && <p className="note">One report may name several, so shares may add up to more than 100 %.</p>}
+      {field.privacy && (
+        <p className="note">Answers are randomised on the device: these are the raw ones and no estimates.</p>
       )}
     </div>
   )

@@ -1,6 +1,6 @@
 import type { Contract } from '@aboveboard/protocol'
 import { type ReactElement, useId } from 'react'
-import { type ChosenEvent, fieldWords, type NamedField } from '../questions/contract-reading.ts'
+import { type ChosenEvent, eventsOf, fieldWords, type NamedField } from '../questions/contract-reading.ts'
 import type { ChangeView } from '../view/use-view.ts'
 import { visibleText } from '../words/visible-text.ts'
 
@@ -19,7 +19,7 @@ export function Pickers({ contract, chosen, change }: PickersProps): ReactElemen
     <div className="pickers">
       <label htmlFor={event}>Event</label>
       <select id={event} value={chosen.name} onChange={({ target }) => choose(target.value)}>
-        {Object.keys(contract.events).map((name) => (
+        {Object.keys(eventsOf(contract)).map((name) => (
           <option key={name} value={name}>
             {visibleText(name)}
           </option>

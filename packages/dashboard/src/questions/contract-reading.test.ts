@@ -1,4 +1,4 @@
-import type { Contract, Field } from '@aboveboard/protocol'
+import type { Contract, Field, Fields } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
 import orbit from '../../../../conformance/contracts/orbit.contract.json' with { type: 'json' }
 import { parseContract } from '../api/parse.ts'
@@ -7,6 +7,7 @@ import {
   chooseEvent,
   comparableField,
   contextFieldFrom,
+  eventsOf,
   fieldWords,
   isOrdered,
   seriesOf,
@@ -47,6 +48,23 @@ describe('what the page reads from a contract', () => {
 
   it('has nothing to open where no event is declared', () => {
     expect(chooseEvent({ ...contract, events: {} })).toBeUndefined()
+  })
+
+  it('has a page for the heartbeat, and none for the built-in event', () => {
+    const heartbeat = { description: 'A state.', purpose: 'Test.', every: 24, minimum: 23, fields: {} }
+    expect(Object.keys(eventsOf({ ...contract, heartbeat }))).toContain('heartbeat')
+    expect(Object.keys(eventsOf(contract))).toEqual(Object.keys(contract.events))
+    expect(chooseEvent({ ...contract, heartbeat }, 'heartbeat')?.event.description).toBe('A state.')
+  })
+
+  it('offers no hash and no address, which are not counted', () => {
+    const fields: Fields = {
+      admin: { type: 'contact' },
+      project: { type: 'hash', key: 'none' },
+      on: { type: 'boolean' },
+    }
+    const heartbeat = { description: 'A state.', purpose: 'Test.', every: 24, minimum: 23, fields }
+    expect(chooseEvent({ ...contract, heartbeat }, 'heartbeat')?.own.map(({ name }) => name)).toEqual(['on'])
   })
 
   it('compares releases by the chosen field, or by a telling one where that is the release', () => {

@@ -8,6 +8,7 @@ import {
   type Field,
   type FieldSource,
   type FieldType,
+  isTallied,
   SERIES,
   type Series,
 } from '@aboveboard/protocol'
@@ -23,6 +24,12 @@ export const seriesOf = (contract: Contract): readonly Series[] => (contract.tim
 
 /** The purpose that the contract gives the built-in event; absent where the product does not send it. */
 export const activeEvent = (contract: Contract): EventDeclaration | undefined => declaredEvents(contract)[ACTIVE]
+
+/** The events that have pages: the declared ones and the heartbeat, but not the built-in one. */
+export const eventsOf = (contract: Contract): { readonly [name: string]: EventDeclaration } => {
+  const { [ACTIVE]: _, ...events } = declaredEvents(contract)
+  return events
+}
 
 export interface NamedField {
   /** As queries name it: `duration`, `context.os`. */
@@ -40,7 +47,7 @@ export interface ChosenEvent {
 
 /** The event and field that the address names, or the ones that say most. Undefined where no event is declared. */
 export function chooseEvent(contract: Contract, event?: string, by?: string): ChosenEvent | undefined {
-  const declared = Object.entries(contract.events)
+  const declared = Object.entries(eventsOf(contract))
   const richest = [...declared].sort(([, a], [, b]) => fieldCount(b) - fieldCount(a))[0]
   const chosen = declared.find(([name]) => name === event) ?? richest
   if (!chosen) return undefined
@@ -53,11 +60,14 @@ export function chooseEvent(contract: Contract, event?: string, by?: string): Ch
 
 const fieldCount = (event: EventDeclaration): number => Object.keys(event.fields).length
 
+/** Hashes and addresses are in single reports only. */
 const namedFields = (fields: Contract['context'], prefix: string): readonly NamedField[] =>
-  Object.entries(fields).map(([name, field]) => ({ name: prefix + name, field }))
+  Object.entries(fields)
+    .filter(([, field]) => isTallied(field))
+    .map(([name, field]) => ({ name: prefix + name, field }))
 
 /** Fields that divide an event well come first, its own before the context's. */
-const TELLING: readonly FieldType[] = ['bucket', 'choice', 'choices', 'count', 'boolean', 'version']
+const TELLING: readonly FieldType[] = ['bucket', 'choice', 'choices', 'token', 'tokens', 'count', 'boolean', 'version']
 const rank = ({ name, field }: NamedField): number =>
   TELLING.indexOf(field.type) + (name.startsWith(CONTEXT_PREFIX) ? TELLING.length : 0)
 
@@ -76,4 +86,8 @@ export const fieldWords = (name: string): string =>
   name.startsWith(CONTEXT_PREFIX) ? name.slice(CONTEXT_PREFIX.length) : name
 
 /** Whether a field's values have an order of their own, which a list keeps. */
-export const isOrdered = (field: Field): boolean => field.type !== 'choice' && field.type !== 'choices'
+export const isOrdered = ({ type }: Field): boolean => !UNORDERED.has(type)
+const UNORDERED = new Set<FieldType>(['choice', 'choices', 'token', 'tokens'])
+
+/** Whether one report may have several values of the field. */
+export const isSet = ({ type }: Field): boolean => type === 'choices' || type === 'tokens'

@@ -11,6 +11,16 @@ it('offers what a closed field declares, also that it was not sent', () => {
   ])
 })
 
+it('offers the tokens that were seen, the most frequent first', () => {
+  const seen = [
+    { value: 'lint', count: 4 },
+    { value: 'vet', count: 9 },
+    { value: 'gone', count: 0 },
+    { value: '(none)', count: null },
+  ]
+  expect(filterValues({ type: 'tokens', pattern: '[a-z]+' }, seen)).toEqual(['vet', 'lint', '(none)'])
+})
+
 it('offers the versions that were seen, the newest first', () => {
   const seen = [
     { value: '1.0', count: 4 },

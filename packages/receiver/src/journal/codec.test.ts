@@ -1,12 +1,30 @@
-import { type AdmittedEvent, type AdmittedValue, layoutOf, MARK_ELEMENT, type Slot } from '@aboveboard/protocol'
+import {
+  type AdmittedEvent,
+  type AdmittedValue,
+  type Fields,
+  layoutOf,
+  MARK_ELEMENT,
+  type Slot,
+} from '@aboveboard/protocol'
 import type { AcceptedBatch } from '@aboveboard/store'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { orbit } from '../testing/orbit.ts'
+import { nextOrbit, orbit } from '../testing/orbit.ts'
 import { decodeBatches, encodeBatch, encodeDuplicate } from './codec.ts'
 
-const layout = layoutOf(orbit.contract)
-const contractOf = () => orbit.contract
+const fields: Fields = {
+  admin: { type: 'contact' },
+  branch: { type: 'token', pattern: '.+' },
+  plugins: { type: 'tokens', pattern: '.+' },
+  project: { type: 'hash', key: 'install' },
+}
+const { contract } = nextOrbit((next) => {
+  next.heartbeat = { description: 'A state.', purpose: 'Test.', every: 24, minimum: 23, fields }
+})
+const layout = layoutOf(contract)
+const contractOf = () => contract
+
+const anyText = fc.string({ minLength: 1, maxLength: 64, unit: 'grapheme-ascii' })
 
 function anyValue({ field, labels = [] }: Slot): fc.Arbitrary<AdmittedValue> {
   const absent = fc.constant(0)
@@ -14,8 +32,14 @@ function anyValue({ field, labels = [] }: Slot): fc.Arbitrary<AdmittedValue> {
   switch (field.type) {
     case 'version':
       return fc.oneof(absent, fc.stringMatching(/^\d{1,9}(\.\d{1,9}){0,2}$/))
+    case 'token':
+    case 'hash':
+    case 'contact':
+      return fc.oneof(absent, anyText)
     case 'choices':
       return fc.oneof(absent, fc.uniqueArray(codes, { maxLength: 16 }))
+    case 'tokens':
+      return fc.oneof(absent, fc.uniqueArray(anyText, { maxLength: 16 }))
     case 'count':
       return fc.oneof(
         absent,
@@ -40,7 +64,7 @@ const anyReasons = fc.record({ too_old: anyCount, unknown_event: anyCount }, { r
 const anyBatch: fc.Arbitrary<AcceptedBatch> = fc.record({
   product: fc.constant('orbit'),
   key: fc.stringMatching(/^[0-9a-f]{1,10}$/),
-  contract: fc.constant(orbit.contract),
+  contract: fc.constant(contract),
   received: fc.integer({ min: 20_000, max: 21_000 }),
   context: fc.tuple(...layout.context.map(anyValue)),
   events: fc.array(anyEvent, { maxLength: 6 }),
@@ -74,6 +98,15 @@ it('takes a few bytes an event', () => {
   const first = { day: [0], week: [], month: [] }
   const events = Array.from({ length: 100 }, () => ({ layout: event, day: 20_777, values: [1], first }))
   const ledger = { recorded: 100, dropped: {} }
-  const head = { product: 'orbit', key: 'ab12', contract: orbit.contract, received: 20_777, rejected: {}, ledger }
+  const head = { product: 'orbit', key: 'ab12', contract, received: 20_777, rejected: {}, ledger }
   expect(encodeBatch(orbit.digest, { ...head, context: [1, '1.4.2'], events }).length).toBeLessThan(900)
+})
+
+it('refuses a value of another kind than its field has, before it is written', () => {
+  const event = { layout: layout.eventOf.get('heartbeat')!, day: 20_777, first: { day: [], week: [], month: [] } }
+  const ledger = { recorded: 1, dropped: {} }
+  const batch = { product: 'orbit', key: 'ab12', contract, received: 20_777, rejected: {}, ledger, context: [] }
+
+  for (const values of [[['a']], [0, ['a']], [0, 0, 'a'], [0, 0, 0, ['a']]])
+    expect(() => encodeBatch(orbit.digest, { ...batch, events: [{ ...event, values }] })).toThrow(/not of its kind/)
 })

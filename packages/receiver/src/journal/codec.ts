@@ -9,6 +9,7 @@ import {
   type DayNumber,
   type DropReason,
   type EventLayout,
+  type FieldType,
   isDropReason,
   layoutOf,
   type Mark,
@@ -133,23 +134,58 @@ function readEvent(reader: ByteReader, layout: EventLayout, contextSlots: number
   return { layout, day, values, first }
 }
 
+/** What values that are no codes are in memory. */
+const KINDS: { readonly [T in FieldType]?: 'string' | 'object' } = {
+  version: 'string',
+  token: 'string',
+  hash: 'string',
+  contact: 'string',
+  choices: 'object',
+  tokens: 'object',
+}
+
 /** A 1 stands before text and sets, so that 0 is absent in every type. */
 function writeValue(to: ByteWriter, { field }: Slot, value: AdmittedValue): void {
-  if (typeof value === 'number') to.number(value)
-  else if (field.type === 'version' && typeof value === 'string') {
-    to.number(1)
-    to.text(value)
-  } else if (field.type === 'choices' && typeof value !== 'string') {
-    to.number(1)
-    writeNumbers(to, value)
-  } else throw new ReceiverError('journal_failed', `A value of ${field.type} is not of its kind.`)
+  if (typeof value === 'number') {
+    to.number(value)
+    return
+  }
+  if (typeof value !== KINDS[field.type])
+    throw new ReceiverError('journal_failed', `A value of ${field.type} is not of its kind.`)
+  to.number(1)
+  if (typeof value === 'string') to.text(value)
+  else if (isTexts(value)) writeTexts(to, value)
+  else writeNumbers(to, value)
+}
+
+const isTexts = (set: readonly number[] | readonly string[]): set is readonly string[] => typeof set[0] === 'string'
+
+function writeTexts(to: ByteWriter, texts: readonly string[]): void {
+  to.number(texts.length)
+  for (const text of texts) to.text(text)
 }
 
 function readValue(reader: ByteReader, { field }: Slot): AdmittedValue {
   const code = reader.number()
   if (code === 0) return 0
-  if (field.type === 'version') return reader.text()
-  return field.type === 'choices' ? readNumbers(reader) : code
+  switch (field.type) {
+    case 'boolean':
+    case 'choice':
+    case 'bucket':
+    case 'count':
+      return code
+    case 'version':
+    case 'token':
+    case 'hash':
+    case 'contact':
+      return reader.text()
+    case 'choices':
+      return readNumbers(reader)
+    case 'tokens':
+      return Array.from({ length: reader.number() }, reader.text)
+    default:
+      return field satisfies never
+  }
 }
 
 function writeNumbers(to: ByteWriter, numbers: readonly number[]): void {

@@ -6,6 +6,7 @@ import {
   type DayNumber,
   type DropReason,
   dayOf,
+  HEARTBEAT,
   LIMITS,
   periodEnd,
   periodOf,
@@ -20,11 +21,12 @@ export function admitted(request: Decoded, deps: PipelineDeps): Outcome<Admitted
   const contract = deps.directory.accepted(envelope.product, envelope.contract)
   if (!contract) return reject('unknown_contract')
   const received = dayOf(deps.now())
+  const circumstances = { received, isAlone: envelope.events.length === 1 }
   const context = judgeContext(contract, envelope.context)
   const events: AdmittedEvent[] = []
   const rejected: Rejection[] = []
   for (const [index, event] of envelope.events.entries()) {
-    const judged = context.ok ? judgeEvent(contract, event, received, deps.count) : context.reason
+    const judged = context.ok ? judgeEvent(contract, event, circumstances, deps.count) : context.reason
     if (typeof judged === 'object') events.push(judged)
     else rejected.push({ index, reason: judged })
   }
@@ -43,16 +45,23 @@ function judgeContext({ compiled, narrowing }: Accepted, sent: unknown): Judged 
   return context
 }
 
+interface Circumstances {
+  readonly received: DayNumber
+  /** Whether the batch has no other event. */
+  readonly isAlone: boolean
+}
+
 function judgeEvent(
   { compiled: { contract }, narrowing }: Accepted,
   sent: unknown,
-  today: DayNumber,
+  { received: today, isAlone }: Circumstances,
   count: PipelineDeps['count'],
 ): AdmittedEvent | DropReason {
   const event = admit(contract, sent)
   if (!event.ok) return event.reason
   if (narrowing?.keepsEvent(event.value) === false) return 'no_longer_collected'
-  const { day } = event.value
+  const { day, layout } = event.value
+  if (layout.name === HEARTBEAT && !isAlone) return 'heartbeat_not_alone'
   const series = contract.time === 'month' ? 'month' : 'day'
   if (periodEnd(series, day) <= today - LIMITS.acceptedDays) return 'too_old'
   if (day <= today + 1) return event.value

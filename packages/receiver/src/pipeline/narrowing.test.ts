@@ -1,4 +1,4 @@
-import { type AdmittedEvent, admit, admitContext } from '@aboveboard/protocol'
+import { type AdmittedEvent, admit, admitContext, type WireFields } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
 import { nextOrbit, orbit, scan } from '../testing/orbit.ts'
 import { narrowingTo } from './narrowing.ts'
@@ -50,6 +50,27 @@ describe('an older contract beside the current one', () => {
     })
     expect(narrowing.keepsEvent(admitted(scan({ tools: ['trivy', 'zap'] })))).toBe(false)
     expect(narrowing.keepsEvent(admitted(scan({ tools: ['trivy'] })))).toBe(true)
+  })
+
+  it('gives up a token that no longer matches', () => {
+    const withPattern = (pattern: string) =>
+      nextOrbit((contract) => {
+        const fields = { branch: { type: 'token', pattern }, tags: { type: 'tokens', pattern } } as const
+        contract.events = { 'scan.completed': { ...completed, fields } }
+      }).contract
+    const [older, newer] = [withPattern('[a-z0-9]+'), withPattern('[a-z]+')]
+    const narrowing = narrowingTo(newer, older)
+    const keeps = (fields: WireFields) => {
+      const event = admit(older, scan(fields))
+      return event.ok && narrowing.keepsEvent(event.value)
+    }
+
+    expect([keeps({ branch: 'main' }), keeps({ branch: 'v2' }), keeps({})]).toEqual([true, false, true])
+    expect([keeps({ tags: ['a', 'b'] }), keeps({ tags: ['a', 'b2'] }), keeps({ tags: [] })]).toEqual([
+      true,
+      false,
+      true,
+    ])
   })
 
   it('gives up a context field that is gone', () => {

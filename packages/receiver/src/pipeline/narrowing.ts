@@ -4,12 +4,13 @@ import {
   type AdmittedEvent,
   type AdmittedValue,
   type Contract,
+  isToken,
   layoutOf,
   type Slot,
 } from '@aboveboard/protocol'
 
-/** Codes that are still declared; undefined where all are. Absent (0) always is. */
-type Kept = ReadonlySet<number> | undefined
+/** Whether a value is still declared; undefined where all are. Absent (0) always is. */
+type Keeps = ((value: AdmittedValue) => boolean) | undefined
 
 export interface Narrowing {
   keepsContext(context: AdmittedContext): boolean
@@ -17,14 +18,14 @@ export interface Narrowing {
 }
 
 /**
- * Compares by name and type, and by the values of choices. A changed scale or precision is another field of its own
+ * Compares by name and type, by the values of choices and the patterns of tokens. A changed scale or precision is another field of its own
  * (`fieldIdentity`), so both go on side by side.
  */
 export function narrowingTo(current: Contract, older: Contract): Narrowing {
   const now = layoutOf(current)
   const then = layoutOf(older)
   const context = then.context.map((slot) =>
-    keptCodes(
+    keepsOf(
       slot,
       now.context.find(({ name }) => name === slot.name),
     ),
@@ -34,7 +35,7 @@ export function narrowingTo(current: Contract, older: Contract): Narrowing {
       const still = now.eventOf.get(name)
       if (!still) return []
       const own = slots.slice(then.context.length)
-      return [[name, own.map((slot) => keptCodes(slot, still.slots[still.slotOf.get(slot.name) ?? -1]))]]
+      return [[name, own.map((slot) => keepsOf(slot, still.slots[still.slotOf.get(slot.name) ?? -1]))]]
     }),
   )
   return {
@@ -46,15 +47,33 @@ export function narrowingTo(current: Contract, older: Contract): Narrowing {
   }
 }
 
-function keptCodes(then: Slot, now: Slot | undefined): Kept {
-  if (!now || now.field.type !== then.field.type) return new Set()
-  if (then.field.type !== 'choice' && then.field.type !== 'choices') return undefined
-  const still = [...then.codes].filter(([label]) => now.codes.has(label))
-  return still.length === then.codes.size ? undefined : new Set(still.map(([, code]) => code))
+function keepsOf(then: Slot, now: Slot | undefined): Keeps {
+  if (now?.field.type !== then.field.type) return () => false
+  const { field } = now
+  switch (field.type) {
+    case 'choice':
+    case 'choices':
+      return keepsCodes(then, now)
+    case 'token':
+    case 'tokens':
+      return (value) => (typeof value === 'object' ? value : [value]).every((element) => isToken(field, element))
+    case 'boolean':
+    case 'bucket':
+    case 'count':
+    case 'version':
+    case 'hash':
+    case 'contact':
+      return undefined
+    default:
+      return field satisfies never
+  }
 }
 
-function isKept(kept: Kept, value: AdmittedValue): boolean {
-  if (kept === undefined || value === 0) return true
-  if (typeof value === 'string') return false
-  return typeof value === 'number' ? kept.has(value) : value.every((code) => kept.has(code))
+function keepsCodes(then: Slot, now: Slot): Keeps {
+  const still = [...then.codes].filter(([label]) => now.codes.has(label))
+  if (still.length === then.codes.size) return undefined
+  const codes = new Set<AdmittedValue>(still.map(([, code]) => code))
+  return (value) => (typeof value === 'object' ? value : [value]).every((code) => codes.has(code))
 }
+
+const isKept = (keeps: Keeps, value: AdmittedValue): boolean => value === 0 || keeps === undefined || keeps(value)

@@ -6,7 +6,7 @@ import { countBatches, type EventStore } from '@aboveboard/store'
 import { sqliteEventStore } from '@aboveboard/store/sqlite'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { answerQuery } from './answer.ts'
-import { compiled, FIRST_DAY, type Run, simulate, withK, withReports } from './test-population.ts'
+import { compiled, FIRST_DAY, type Run, simulate, withK, withReports, withTriples } from './test-population.ts'
 
 let folder: string
 let store: EventStore
@@ -237,6 +237,60 @@ describe('an answer from kept reports', () => {
     const answer = await answerQuery({ ...ASKED, ...THREE, from: '2026-10-20' }, [monthly], store, NOW)
     expect(answer.ok ? '' : answer.detail).toMatch(/^from: reports are kept since 2026-11-01\./)
     expect((await ask({ ...THREE, from: '2026-11-01' }, monthly)).rows.length).toBeGreaterThan(0)
+  })
+})
+
+describe('an answer about a declared triple', () => {
+  const THREE: Partial<Query> = { breakdown: ['tools', 'mode'], filters: [{ field: 'context.os', in: ['linux'] }] }
+  const shown = ({ rows }: QueryAnswer) => rows.filter((row) => row.at(-1) !== 0)
+
+  it('comes from counts, however long ago, whatever is broken down and whatever filtered by', async () => {
+    await fill([
+      ...installs(0, 6),
+      ...installs(6, 13, { context: { os: 'macos' }, fields: { mode: 'docker', tools: [] } }),
+    ])
+    const ages = new Date('2027-11-20T12:00:00Z')
+    const later = await answerQuery({ ...ASKED, ...THREE }, [withTriples(5)], store, ages)
+
+    expect(later.ok && shown(later.value)).toEqual([['trivy', 'cli', 6]])
+    expect(shown(await ask({ breakdown: ['mode', 'context.os', 'tools'] }, withTriples(5)))).toEqual([
+      ['cli', 'linux', 'trivy', 6],
+      ['docker', 'macos', '(none)', 7],
+    ])
+  })
+
+  it('hides what is hidden about two of its fields', async () => {
+    const rare = { context: { os: 'windows', release: '1.0' } }
+    await fill([...installs(0, 9), ...installs(9, 18, { context: { os: 'macos' } }), ...installs(18, 20, rare)])
+
+    expect(shown(await ask({ breakdown: ['context.os', 'mode', 'tools'] }, withTriples(5)))).toEqual([
+      ['linux', 'cli', 'trivy', null],
+      ['macos', 'cli', 'trivy', 9],
+      ['windows', 'cli', 'trivy', null],
+    ])
+  })
+
+  it('says where reports of the range came before it was declared', async () => {
+    const before = simulate(installs(0, 6), compiled.contract).batches
+    store = sqliteEventStore({ path: join(folder, `${files++}.db`) })
+    await store.apply(countBatches([...before, ...simulate(installs(6, 12, { day: 1 })).batches]), 1)
+
+    expect(await ask(THREE, withTriples(5))).toMatchObject({
+      partial: true,
+      rows: expect.arrayContaining([['trivy', 'cli', 6]]),
+    })
+    expect((await ask({ ...THREE, from: '2026-11-03' }, withTriples(5))).partial).toBeUndefined()
+  })
+
+  it('is about new installs by two fields of the context too', async () => {
+    await fill([...installs(0, 6), ...installs(0, 8, { day: 1 })])
+    const fresh: Partial<Query> = {
+      measure: 'new_installs',
+      event: 'active',
+      breakdown: ['context.os', 'context.release'],
+    }
+
+    expect(shown(await ask(fresh, withTriples(5)))).toEqual([['linux', '1.0', 8]])
   })
 })
 

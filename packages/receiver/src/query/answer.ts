@@ -13,7 +13,7 @@ import { keptSince } from '../kept-since.ts'
 import { keyOf } from './gate.ts'
 import { type GatedTable, gatedTable } from './gated-table.ts'
 import { parseQuestion } from './parse.ts'
-import { type Fault, fault, fieldsTogether, type Parsed, type Question, TALLIED } from './question.ts'
+import { areTallied, type Fault, fault, fieldsTogether, type Parsed, type Question, TALLIED } from './question.ts'
 import { periodsOf } from './table.ts'
 
 /** Rows of one answer; a longer one is refused before it is built. */
@@ -61,7 +61,7 @@ export async function answerQuery(
 function faultOfRange(question: Question, today: DayNumber): Fault | undefined {
   const { contract, from } = question
   const since = keptSince(contract, today)
-  if (fieldsTogether(question).length <= TALLIED || from >= since) return undefined
+  if (areTallied(question, fieldsTogether(question)) || from >= since) return undefined
   // A range begins with a whole month where the product sends months.
   const first = periodEnd(contract.time, periodOf(contract.time, since - 1))
   return fault(`from: reports are kept since ${formatDay(first)}. Ask from then on, or for ${TALLIED} fields.`)

@@ -35,6 +35,13 @@ describe('gate', () => {
     expect([...gate(groups, { ...rules, parts: [part] })].sort()).toEqual([0, 2, 3])
   })
 
+  it('hides the same of equal groups, in whichever order they come', () => {
+    const groups = line(4, 6, 9, 6)
+    const rules = { k: 5, shape: [4], totalled: [0] }
+    expect([...gate(groups, rules)].sort()).toEqual([0, 1])
+    expect([...gate(new Map([...groups].toReversed()), rules)].sort()).toEqual([0, 1])
+  })
+
   it('does not take an empty group for a hidden one', () => {
     expect(hidden(5, 9, 0, 4, 6)).toEqual([2, 3])
   })

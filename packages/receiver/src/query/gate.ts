@@ -79,7 +79,8 @@ function hideBesideHidden(
   if (remainder.length === 0) return
   let count = remainder.length
   let sum = remainder.reduce((total, key) => total + installs(key), 0)
-  const shown = line.filter((key) => !hidden.has(key)).sort((a, b) => installs(a) - installs(b))
+  // Of equals the first in the table, so that where the groups were read from makes no difference.
+  const shown = line.filter((key) => !hidden.has(key)).sort((a, b) => installs(a) - installs(b) || a - b)
   for (const key of shown) {
     if (count > 1 && sum >= k) return
     hidden.add(key)

@@ -7,7 +7,7 @@ import type { EventStore } from '@aboveboard/store'
 import { coordinatesOf, gate, keyOf, type Shape } from './gate.ts'
 import { type Observation, observe } from './observe.ts'
 import { observeReports } from './observe-reports.ts'
-import { fieldsTogether, groupSlots, type Question, TALLIED } from './question.ts'
+import { areTallied, fieldsTogether, groupSlots, type Question, TALLIED } from './question.ts'
 import { type Axis, createAxis, type Table, tabulate } from './table.ts'
 import { everDeclared, orderValues } from './values.ts'
 
@@ -21,7 +21,7 @@ export interface GatedTable {
   readonly hidden: ReadonlySet<number>
   /** One for each axis that is only filtered by. */
   readonly filtered: readonly FilteredAxis[]
-  /** Counted from kept reports, and some reports of the range are not kept. */
+  /** Of three fields: some reports of the range are not kept, or came before the three were declared. */
   readonly isPartial: boolean
 }
 
@@ -118,10 +118,9 @@ interface Measured {
 async function observeMeasured(question: Question, slots: readonly Slot[], store: EventStore): Promise<Measured> {
   const { sum } = question
   const asked = fieldsTogether(question)
-  const { observations, isPartial } =
-    asked.length > TALLIED
-      ? await observeKept(question, asked, store)
-      : { observations: await observe(store, question, asked), isPartial: false }
+  const { observations, isPartial } = areTallied(question, asked)
+    ? await observeTallied(question, asked, store)
+    : await observeKept(question, asked, store)
   if (!sum) return { observations, ofGroups: observations, isPartial }
   return {
     observations: observations.filter(({ values }) => values[asked.indexOf(sum)] !== ABSENT),
@@ -130,10 +129,32 @@ async function observeMeasured(question: Question, slots: readonly Slot[], store
   }
 }
 
-async function observeKept(question: Question, asked: readonly Slot[], store: EventStore) {
+interface Observed {
+  readonly observations: readonly Observation[]
+  readonly isPartial: boolean
+}
+
+/** Reports of before a triple was declared are in none of its cells, but they are in those of two of its fields. */
+async function observeTallied(question: Question, asked: readonly Slot[], store: EventStore): Promise<Observed> {
+  const observations = await observe(store, question, asked)
+  // Of a set a report has several values, of any other field one: leaving it out leaves as many reports.
+  const single = asked.find(({ field }) => field.type !== 'choices' && field.type !== 'tokens')
+  if (asked.length <= TALLIED || !single) return { observations, isPartial: false }
+  const ofTwo = await observe(
+    store,
+    question,
+    asked.filter((slot) => slot !== single),
+  )
+  return { observations, isPartial: reportsIn(observations) < reportsIn(ofTwo) }
+}
+
+const reportsIn = (observations: readonly Observation[]): number =>
+  observations.reduce((sum, { reports }) => sum + reports, 0)
+
+async function observeKept(question: Question, asked: readonly Slot[], store: EventStore): Promise<Observed> {
   const { observations, reports } = await observeReports(store, question, asked)
   const total = await observe(store, question, [])
-  return { observations, isPartial: reports < total.reduce((sum, cell) => sum + cell.reports, 0) }
+  return { observations, isPartial: reports < reportsIn(total) }
 }
 
 function axisOf(

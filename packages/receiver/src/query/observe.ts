@@ -24,28 +24,35 @@ export interface Observation {
   readonly sum: number
 }
 
-/** Reads the cells of no, one or two fields: days, and the weeks and months that lie wholly within the range. */
+/**
+ * Reads the cells of no, one or two fields, or of a declared triple: days, and the weeks and months that lie wholly
+ * within the range.
+ */
 export async function observe(
   store: EventStore,
   question: Question,
   slots: readonly Slot[],
 ): Promise<readonly Observation[]> {
   const { slotOf, name } = question.layout
-  const [a, b = a] = slots.toSorted((left, right) => slotOf.get(left.name)! - slotOf.get(right.name)!)
-  const pair = { product: question.contract.product, event: name, a: identityOf(a), b: identityOf(b) }
+  const [a, b = a, c] = slots.toSorted((left, right) => slotOf.get(left.name)! - slotOf.get(right.name)!)
+  const fields = { a: identityOf(a), b: identityOf(b), ...(c && { c: identityOf(c) }) }
   const reads = SERIES.map(async (series): Promise<Observation[]> => {
     const range = wholePeriods(series, question)
     if (range.from > range.to) return []
-    const cells = await store.read({ ...pair, series, ...range })
-    return cells.map((cell) => ({
-      series,
-      start: cell.period,
-      end: periodEnd(series, cell.period),
-      values: slots.map((slot) => (slot === a ? cell.a : cell.b)),
-      reports: cell.reports,
-      installs: cell.installs,
-      sum: question.sum === a ? cell.sumA : question.sum === b ? cell.sumB : 0,
-    }))
+    const cells = await store.read({ product: question.contract.product, event: name, ...fields, series, ...range })
+    return cells.map((cell) => {
+      const textOf = (slot: Slot): string => (slot === a ? cell.a : slot === b ? cell.b : cell.c!)
+      const sumOf = (slot: Slot): number => (slot === a ? cell.sumA : slot === b ? cell.sumB : cell.sumC!)
+      return {
+        series,
+        start: cell.period,
+        end: periodEnd(series, cell.period),
+        values: slots.map(textOf),
+        reports: cell.reports,
+        installs: cell.installs,
+        sum: question.sum && slots.includes(question.sum) ? sumOf(question.sum) : 0,
+      }
+    })
   })
   return (await Promise.all(reads)).flat()
 }

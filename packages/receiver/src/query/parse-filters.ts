@@ -4,6 +4,7 @@ import {
   type CompiledContract,
   type EventLayout,
   isObject,
+  isToken,
   isWireVersion,
   NONE,
   type Slot,
@@ -48,20 +49,35 @@ function parseFilter(
   if (asked.length < 1 || asked.length > MAX_VALUES)
     return fault(`${place}.in: a list of 1 to ${MAX_VALUES} values is expected.`)
   if (new Set(asked).size < asked.length) return fault(`${place}.in: a value stands there twice.`)
-  if (slot.field.type === 'choices' && asked.length > 1) return fault(`${place}.in:`, 'ambiguous_filter')
+  if (isSet(slot) && asked.length > 1) return fault(`${place}.in:`, 'ambiguous_filter')
   const known = everDeclared(slot, layout.name, contracts)
   const values = asked.filter((one): one is string => typeof one === 'string' && isValue(slot, known, one))
   const wrong = asked.findIndex((one, index) => one !== values[index])
   return wrong < 0 ? accept({ slot, in: values }) : fault(`${place}.in[${wrong}]: ${expectation(slot)}`)
 }
 
-function isValue({ field }: Slot, known: readonly string[], value: string): boolean {
+/** An earlier version of the contract may have let in what the pattern of this one does not. */
+const ANY_PATTERN = { pattern: '.+' }
+
+const isSet = ({ field }: Slot): boolean => field.type === 'choices' || field.type === 'tokens'
+
+function isValue(slot: Slot, known: readonly string[], value: string): boolean {
   if (value === ABSENT || known.includes(value)) return true
-  if (field.type === 'choices') return value === NONE
-  return field.type === 'version' && (value === MORE || isWireVersion(field, value))
+  if (value === NONE) return isSet(slot)
+  const { field } = slot
+  switch (field.type) {
+    case 'version':
+      return value === MORE || isWireVersion(field, value)
+    case 'token':
+    case 'tokens':
+      return value === MORE || isToken(ANY_PATTERN, value)
+    default:
+      return false
+  }
 }
 
-const expectation = ({ name, labels }: Slot): string =>
-  labels
-    ? `${name} has the values ${labels.join(', ')} and ${ABSENT}.`
-    : `${name} has versions as they were cut, ${MORE} and ${ABSENT}.`
+function expectation({ name, field, labels }: Slot): string {
+  if (labels) return `${name} has the values ${labels.join(', ')} and ${ABSENT}.`
+  const open = field.type === 'version' ? 'versions as they were cut' : 'short printable texts'
+  return `${name} has ${open}, ${MORE} and ${ABSENT}.`
+}

@@ -1,7 +1,7 @@
-import { parseDay, type Query } from '@aboveboard/protocol'
+import { type Field, type Fields, parseDay, type Query } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
 import { parseQuestion } from './parse.ts'
-import { compiled, withReports } from './test-population.ts'
+import { compiled, withReports, withTriples } from './test-population.ts'
 
 const ASKED: Query = { measure: 'reports', event: 'run', from: '2026-11-02', to: '2026-11-08', every: null }
 
@@ -65,6 +65,13 @@ describe('parseQuestion', () => {
     const parsed = answerTo({ breakdown: ['mode', 'tools'], filters: [{ field: 'context.os', in: ['linux'] }] })
     expect(parsed).toMatchObject({ problem: 'needs_together' })
     expect(parsed.ok ? '' : parsed.detail).toContain('keep: { reports: 90d }')
+    expect(parsed.ok ? '' : parsed.detail).toContain('together: [[mode, tools, context.os]]')
+  })
+
+  it('takes the three fields of a declared triple, in any order, and no others', () => {
+    const ask = (...breakdown: string[]) => parseQuestion({ ...ASKED, breakdown }, [withTriples(5)])
+    expect(ask('tools', 'mode', 'context.os')).toMatchObject({ ok: true })
+    expect(ask('tools', 'mode', 'context.release')).toMatchObject({ problem: 'needs_together' })
   })
 
   it('takes three fields, and never four, where the contract keeps reports', () => {
@@ -80,6 +87,47 @@ describe('parseQuestion', () => {
     expect(answerTo(sum)).toMatchObject({ problem: 'needs_together' })
     const fresh = { measure: 'new_installs', event: 'active', breakdown: ['context.os', 'context.release'] }
     expect(answerTo(fresh)).toMatchObject({ problem: 'needs_together' })
+  })
+
+  describe('fields of open values, and those that are not counted', () => {
+    const fields: Fields = {
+      branch: { type: 'token', pattern: '[a-z]+' },
+      plugins: { type: 'tokens', pattern: '[a-z]+' },
+      private: { type: 'boolean', pairs: 'off' },
+      project: { type: 'hash', key: 'none' },
+    }
+    const { context, events } = compiled.contract
+    const os: Field = { type: 'choice', values: ['linux'], from: 'os' }
+    const contract = { ...compiled.contract, context: { ...context, os }, events: { run: { ...events.run!, fields } } }
+    const ask = (part: object) => parseQuestion({ ...ASKED, ...part }, [{ ...compiled, contract }])
+    const where = (field: string, ...values: string[]) => ask({ filters: [{ field, in: values }] })
+
+    it('are filtered by any value that may have been let in', () => {
+      for (const value of ['main', 'v2', '(more)', '(absent)'])
+        expect(where('branch', value)).toMatchObject({ ok: true })
+      expect(where('branch', 'main', 'next')).toMatchObject({ ok: true })
+      for (const value of ['', '(none)', '(never)', 'x'.repeat(65)])
+        expect(where('branch', value)).toMatchObject({ problem: 'invalid_request' })
+    })
+
+    it('take one value where they are sets', () => {
+      for (const value of ['lint', '(none)', '(more)']) expect(where('plugins', value)).toMatchObject({ ok: true })
+      expect(where('plugins', 'lint', 'vet')).toMatchObject({ problem: 'ambiguous_filter' })
+    })
+
+    it('are asked about only where they are counted', () => {
+      const parsed = ask({ breakdown: ['project'] })
+      expect(parsed).toMatchObject({ problem: 'invalid_request' })
+      expect(parsed.ok ? '' : parsed.detail).toContain('Never counted: project')
+      expect(where('project', '0123456789abcdef')).toMatchObject({ problem: 'invalid_request' })
+    })
+
+    it('are asked about alone or beside release and system where their pairs are off', () => {
+      expect(ask({ breakdown: ['private'] })).toMatchObject({ ok: true })
+      expect(ask({ breakdown: ['private', 'context.os'] })).toMatchObject({ ok: true })
+      expect(ask({ breakdown: ['branch', 'private'] })).toMatchObject({ problem: 'pairs_off' })
+      expect(ask({ breakdown: ['context.os', 'branch', 'private'] })).toMatchObject({ problem: 'pairs_off' })
+    })
   })
 
   it('takes one value in a filter on a set', () => {

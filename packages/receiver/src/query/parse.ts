@@ -5,6 +5,7 @@ import {
   type Contract,
   type EventLayout,
   isObject,
+  isPaired,
   layoutOf,
   MEASURES,
   type Measure,
@@ -14,6 +15,8 @@ import { parseFilters } from './parse-filters.ts'
 import { parseRange } from './parse-range.ts'
 import {
   type AskedFilter,
+  areTallied,
+  type Fault,
   fault,
   fieldsTogether,
   groupSlots,
@@ -98,11 +101,11 @@ function checkTogether(question: Question): Parsed<Question> {
   const fields = fieldsTogether(question)
   if (fields.length > MOST_FIELDS)
     return fault(`breakdown: ${fields.length} fields are asked together, and at most ${MOST_FIELDS} can be.`)
-  if (fields.length > TALLIED && question.contract.keep === 'tallies')
-    return fault(
-      `Counts are kept of ${TALLIED} fields; with \`keep: { reports: 90d }\` any ${MOST_FIELDS} have an answer.`,
-      'needs_together',
-    )
+  const apart = fields.find((a) =>
+    fields.some((b) => a !== b && a.field.pairs === 'off' && !isPaired(a.field, b.field)),
+  )
+  if (apart) return fault(`${apart.name} has \`pairs: off\` in the contract.`, 'pairs_off')
+  if (!areTallied(question, fields) && question.contract.keep === 'tallies') return needsTogether(fields)
   const isTwice = new Set(question.filters.map(({ slot }) => slot)).size < question.filters.length
   if (isTwice) return fault('filters: new_installs are of age 0d already.')
   const { measure, breakdown, filters } = question
@@ -113,4 +116,13 @@ function checkTogether(question: Question): Parsed<Question> {
         'Ask once per value, or break down by the field.',
     )
   return accept(question)
+}
+
+function needsTogether(fields: readonly Slot[]): Fault {
+  const names = fields.map(({ name }) => name).join(', ')
+  return fault(
+    `Any ${TALLIED} fields are counted together. \`together: [[${names}]]\` would count these too, from then on; ` +
+      `\`keep: { reports: 90d }\` would answer any ${MOST_FIELDS}.`,
+    'needs_together',
+  )
 }

@@ -1,4 +1,13 @@
-import type { Contract, DayNumber, EventLayout, Measure, ProblemCode, Series, Slot } from '@aboveboard/protocol'
+import {
+  type Contract,
+  type DayNumber,
+  type EventLayout,
+  type Measure,
+  type ProblemCode,
+  type Series,
+  type Slot,
+  triplesOf,
+} from '@aboveboard/protocol'
 
 /** A query that was checked against the contracts: names are slots, dates are days. */
 export interface Question {
@@ -47,7 +56,17 @@ export const fieldsTogether = (question: Pick<Question, 'breakdown' | 'filters' 
   ...new Set([...groupSlots(question), ...(question.sum ? [question.sum] : [])]),
 ]
 
-/** Fields whose values are tallied together; a question about more needs reports. */
+/** Any so many fields are tallied together, but for those with `pairs: off`. */
 export const TALLIED = 2
 /** Fields that one question may be about. */
 export const MOST_FIELDS = 3
+
+/** Whether the values of these fields are tallied together; a question about others needs kept reports. */
+export function areTallied(
+  { contract, layout }: Pick<Question, 'contract' | 'layout'>,
+  slots: readonly Slot[],
+): boolean {
+  if (slots.length <= TALLIED) return true
+  const triples = triplesOf(contract, layout).map((triple) => triple.map((at) => layout.slots[at]!))
+  return triples.some((triple) => slots.length === triple.length && triple.every((slot) => slots.includes(slot)))
+}

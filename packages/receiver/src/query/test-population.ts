@@ -50,8 +50,15 @@ const contract: Contract = {
   never: [],
 }
 
+/** Three fields of one event each, the last of `active`. */
+export const TRIPLES = [
+  ['mode', 'context.os', 'tools'],
+  ['tools', 'failed', 'context.release'],
+  ['context.release', 'age', 'context.os'],
+] as const
+
 /** Under which all that is simulated is sent. */
-const keeping: Contract = { ...contract, keep: { reports: 90 } }
+const keeping: Contract = { ...contract, keep: { reports: 90 }, together: TRIPLES }
 
 export const compiled: CompiledContract = { digest: `sha256:${'0'.repeat(64)}`, contract }
 export const withK = (k: number | 'rows'): CompiledContract => ({
@@ -63,6 +70,12 @@ export const withK = (k: number | 'rows'): CompiledContract => ({
 export const withReports = (k: number | 'rows', days = 90): CompiledContract => ({
   ...compiled,
   contract: { ...withK(k).contract, keep: { reports: days } },
+})
+
+/** The contract that keeps counts only, and has the triples counted. */
+export const withTriples = (k: number | 'rows'): CompiledContract => ({
+  ...compiled,
+  contract: { ...withK(k).contract, together: TRIPLES },
 })
 
 /** The first day that the simulation knows: Monday, 2026-11-02. */
@@ -86,7 +99,10 @@ export interface Report {
 }
 
 /** Runs in order of their days become reports, `active` among them, and the batches that carry them. */
-export function simulate(runs: readonly Run[]): { readonly reports: Report[]; readonly batches: AcceptedBatch[] } {
+export function simulate(
+  runs: readonly Run[],
+  under = keeping,
+): { readonly reports: Report[]; readonly batches: AcceptedBatch[] } {
   const reports: Report[] = []
   const batches: AcceptedBatch[] = []
   const seen = new Set<string>()
@@ -102,21 +118,21 @@ export function simulate(runs: readonly Run[]): { readonly reports: Report[]; re
       const report = reportOf(name, run, fields)
       reports.push(report)
       const first = firsts(report, seen)
-      const admitted = admit(keeping, { name, day: formatDay(FIRST_DAY + run.day), first, fields })
+      const admitted = admit(under, { name, day: formatDay(FIRST_DAY + run.day), first, fields })
       if (!admitted.ok) throw new Error(admitted.reason)
       return admitted.value
     })
-    batches.push(batchOf(run, contextOf(run), sealed))
+    batches.push(batchOf(run, sealed, under))
   }
   return { reports, batches }
 }
 
-const batchOf = (run: Run, context: AdmittedContext, events: AcceptedBatch['events']): AcceptedBatch => ({
+const batchOf = (run: Run, events: AcceptedBatch['events'], under: Contract): AcceptedBatch => ({
   product: 'orbit',
   key: run.install % 2 === 0 ? 'even' : 'odd',
-  contract: keeping,
+  contract: under,
   received: FIRST_DAY + run.day,
-  context,
+  context: contextOf(run),
   events,
   rejected: {},
   ledger: { recorded: events.length, dropped: {} },

@@ -52,7 +52,11 @@ const slotsOf = (event: string, contracts: readonly CompiledContract[]): Readonl
     ),
   )
 
-function wireValueOf({ field }: Slot, { starts, codes, values, sums }: Column, row: number): WireValue | undefined {
+function wireValueOf(
+  { field }: Slot,
+  { starts, codes, values, sums, texts: own }: Column,
+  row: number,
+): WireValue | undefined {
   const entries = codes.subarray(starts[row], starts[row + 1])
   const texts = Array.from(entries, (code) => values[code]!)
   const [text] = texts
@@ -61,13 +65,19 @@ function wireValueOf({ field }: Slot, { starts, codes, values, sums }: Column, r
     case 'boolean':
       return text === 'true'
     case 'choices':
+    case 'tokens':
       return text === NONE ? [] : texts
     case 'count':
       return sums?.[starts[row]!] ?? 0
     case 'choice':
     case 'bucket':
     case 'version':
+    case 'token':
       return text
+    case 'hash':
+      return own?.[starts[row]!]
+    case 'contact':
+      return undefined
     default:
       return field satisfies never
   }

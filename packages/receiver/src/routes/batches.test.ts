@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { LIMITS, type WireEvent } from '@aboveboard/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenReceiver, openReceiver } from '../testing/open-receiver.ts'
-import { batchId, orbitBatch, scan, today } from '../testing/orbit.ts'
+import { batchId, nextOrbit, orbitBatch, scan, today } from '../testing/orbit.ts'
 
 let receiver: OpenReceiver
 beforeAll(async () => {
@@ -146,6 +146,33 @@ describe('events that are rejected', () => {
     const { body } = await receiver.send(orbitBatch([scan({}, today(-21)), scan({}, today(1)), scan({}, today(400))]))
     expect(body.accepted).toBe(3)
     expect(receiver.outcomes().get('event.day_ahead')).toBe(1)
+  })
+})
+
+describe('a heartbeat', () => {
+  const beating = nextOrbit((contract) => {
+    const fields = { admin: { type: 'contact' }, plugins: { type: 'tokens', pattern: '[a-z]+' } } as const
+    contract.heartbeat = { description: 'A state.', purpose: 'Test.', every: 24, minimum: 23, fields }
+  })
+  const beat = { name: 'heartbeat', day: today(), fields: { plugins: ['wiki', 'chat'], admin: 'ops@orbit.example' } }
+  const send = (...events: WireEvent[]) => receiver.send(orbitBatch(events, { contract: beating.digest }))
+  beforeAll(() => receiver.addProduct(beating))
+
+  it('is accepted alone in its batch, and counted as an event of its own', async () => {
+    expect((await send(beat)).body).toMatchObject({ accepted: 1, rejected: [] })
+    await receiver.settled()
+    const asked = { measure: 'reports', event: 'heartbeat', breakdown: ['plugins'], from: today(), to: today() }
+    const { body } = await receiver.call('POST', '/v1/products/orbit/query', { ...asked, every: null })
+    expect(body.rows).toEqual([
+      ['chat', null],
+      ['wiki', null],
+    ])
+  })
+
+  it('is rejected beside other events, which are not', async () => {
+    const { body } = await send(scan(), beat, scan())
+    expect(body).toMatchObject({ accepted: 2, rejected: [{ index: 1, reason: 'heartbeat_not_alone' }] })
+    expect((await send(beat, beat)).body.rejected).toHaveLength(2)
   })
 })
 

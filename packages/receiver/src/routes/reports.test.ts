@@ -112,3 +112,24 @@ it('shows none the moment a contract is in force that says so, and deletes what 
   await receiver.addProduct(narrower({ version: 8 }))
   expect((await receiver.call('GET', REPORTS)).body.reports).toEqual([])
 })
+
+it('shows hashes and open sets of those who may be seen singly, and never an address', async () => {
+  const fields = {
+    admin: { type: 'contact' },
+    branch: { type: 'token', pattern: '[a-z]+' },
+    plugins: { type: 'tokens', pattern: '[a-z]+' },
+    project: { type: 'hash', key: 'install' },
+  } as const
+  const heartbeat = { description: 'A state.', purpose: 'Test.', every: 24, minimum: 23, fields }
+  const beating = nextOrbit((contract) => Object.assign(contract, rows.contract, { version: 9, heartbeat }))
+  await receiver.addProduct(beating)
+  const kept = { branch: 'main', plugins: ['chat', 'wiki'], project: '0123456789abcdef' }
+  const beat = { ...kept, admin: 'ops@orbit.example' }
+  await receiver.send(orbitBatch([{ name: 'heartbeat', day: today(), fields: beat }], { contract: beating.digest }))
+  await receiver.settled()
+
+  const { body } = await receiver.call('GET', `${REPORTS}?event=heartbeat`)
+
+  expect(body.reports).toMatchObject([{ event: 'heartbeat', fields: kept }])
+  expect(JSON.stringify(body)).not.toContain('ops@')
+})

@@ -25,6 +25,9 @@ const SCAN = ORBIT.events.scan!.fields
 const OS = fieldIdentity('context.os', ORBIT.context.os!)
 const RELEASE = fieldIdentity('context.release', ORBIT.context.release!)
 const MODE = fieldIdentity('mode', SCAN.mode!)
+const BRANCH = fieldIdentity('branch', SCAN.branch!)
+const PLUGINS = fieldIdentity('plugins', SCAN.plugins!)
+const TOOLS = fieldIdentity('tools', SCAN.tools!)
 const FAILED = fieldIdentity('failed', SCAN.failed!)
 const TODAY = dayNumber(DAY)
 
@@ -162,17 +165,56 @@ function describeRead(open: () => Promise<StoreUnderTest>): void {
     expect(await reports(store, { product: 'lunar' })).toEqual([1])
   })
 
-  it(`keeps ${OPEN_VALUES} values of a version and counts the rest as ${MORE}`, async () => {
+  it(`keeps ${OPEN_VALUES.version} values of a version and counts the rest as ${MORE}`, async () => {
     const { store } = await open()
-    await store.apply(releases(OPEN_VALUES - 6), 1)
-    await store.apply(releases(46, OPEN_VALUES - 6), 2)
+    await store.apply(releases(OPEN_VALUES.version - 6), 1)
+    await store.apply(releases(46, OPEN_VALUES.version - 6), 2)
     await store.apply(releases(2), 3)
 
     const cells = await store.read(scans({ a: RELEASE, b: RELEASE }))
 
-    expect(cells).toHaveLength(OPEN_VALUES + 1)
-    expect(cells.reduce((sum, cell) => sum + cell.reports, 0)).toBe(OPEN_VALUES + 42)
+    expect(cells).toHaveLength(OPEN_VALUES.version + 1)
+    expect(cells.reduce((sum, cell) => sum + cell.reports, 0)).toBe(OPEN_VALUES.version + 42)
     expect(cells.find((cell) => cell.a === MORE)).toMatchObject({ b: MORE, reports: 40 })
+  })
+
+  it(`keeps ${OPEN_VALUES.tokens} elements of open sets, and counts the rest as ${MORE}, one by one`, async () => {
+    const { store } = await open()
+    const plugins = (from: number, to: number) =>
+      Array.from({ length: (to - from) / 2 }, (_, at) => ({ plugins: [`p${from + 2 * at}`, `p${from + 2 * at + 1}`] }))
+    const sent = (fields: readonly SentBatch['context'][]) =>
+      countBatches(fields.map((one) => accepted(scanOn(DAY, one))))
+    await store.apply(sent(plugins(0, 100)), 1)
+    await store.apply(sent([...plugins(0, 140), { plugins: [] }, {}]), 2)
+
+    const cells = await store.read(scans({ a: PLUGINS, b: PLUGINS }))
+    const reportsOf = (value: string) => cells.find(({ a }) => a === value)?.reports
+
+    expect(cells.length).toBeLessThanOrEqual(OPEN_VALUES.tokens + 3)
+    expect(['p0', 'p99', '(none)', '(absent)'].map(reportsOf)).toEqual([2, 2, 1, 1])
+    expect(cells.reduce((sum, cell) => sum + cell.reports, 0)).toBe(100 + 140 + 2)
+    expect(reportsOf(MORE)).toBeGreaterThanOrEqual(140 - OPEN_VALUES.tokens)
+  })
+
+  it('tells the values of three fields apart, and answers them in the order of their periods', async () => {
+    const { store } = await open()
+    const triple = { a: OS, b: MODE, c: TOOLS }
+    const fields = { mode: 'cli', tools: ['zap', 'semgrep'] }
+    const batches = [scanOn(DAY, fields), scanOn('2026-11-17', fields), scanOn(DAY, { mode: 'docker', tools: [] })]
+    await store.apply(countBatches(batches.map((batch, at) => accepted(batch, { key: `k${at}` }))), 1)
+    await store.apply(countBatches([accepted(scanOn(DAY, fields))]), 2)
+
+    const cells = await store.read(scans({ ...triple, from: TODAY - 1 }))
+
+    expect(cells.map(({ period, a, b, c, reports: count }) => [period - TODAY, a, b, c, count]).sort()).toEqual([
+      [-1, 'linux', 'cli', 'semgrep', 1],
+      [-1, 'linux', 'cli', 'zap', 1],
+      [0, 'linux', 'cli', 'semgrep', 2],
+      [0, 'linux', 'cli', 'zap', 2],
+      [0, 'linux', 'docker', '(none)', 1],
+    ])
+    expect(cells.map(({ period }) => period)).toEqual([...cells.map(({ period }) => period)].sort())
+    expect(await store.read(scans({ a: OS, b: BRANCH, c: TOOLS }))).toEqual([])
   })
 
   it('answers sums beyond what an integer holds exactly', async () => {
@@ -181,8 +223,10 @@ function describeRead(open: () => Promise<StoreUnderTest>): void {
     await store.apply(countBatches(Array.from({ length: 2000 }, () => batch)), 1)
 
     const [cell] = await store.read(scans({ a: FAILED, b: FAILED }))
+    const [three] = await store.read(scans({ a: RELEASE, b: FAILED, c: PLUGINS }))
 
     expect(cell?.sumA).toBeCloseTo(2000 * Number.MAX_SAFE_INTEGER, -6)
+    expect(three?.sumB).toBeCloseTo(2000 * Number.MAX_SAFE_INTEGER, -6)
   })
 
   it('shows another connection what was applied since it opened', async () => {

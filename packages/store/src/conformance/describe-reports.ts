@@ -15,8 +15,10 @@ const keeping = (product = 'orbit', days = 90): Contract => ({ ...contractOf(pro
 const ORBIT = keeping()
 const TODAY = dayNumber(DAY)
 const RELEASE = fieldIdentity('context.release', ORBIT.context.release!)
-const TOOLS = fieldIdentity('tools', ORBIT.events.scan!.fields.tools!)
-const FAILED = fieldIdentity('failed', ORBIT.events.scan!.fields.failed!)
+const OS = fieldIdentity('context.os', ORBIT.context.os!)
+const own = (name: string): string => fieldIdentity(name, ORBIT.events.scan!.fields[name]!)
+const [FAILED, PLUGINS, PROJECT, TOOLS] = [own('failed'), own('plugins'), own('project'), own('tools')]
+const HASH = '0123456789abcdef'
 
 const scan = (fields: SentBatch['context'] = {}, day = DAY): SentBatch => ({
   context: { os: 'linux' },
@@ -53,22 +55,23 @@ export function describeReports(open: () => Promise<StoreUnderTest>): void {
 
   it('gives a report back with every value and mark, and nothing beside', async () => {
     const { store } = await open()
-    const first = { day: ['*', 'tools=zap'], month: ['context.os'] }
-    const event = { name: 'scan', day: DAY, first, fields: { tools: ['semgrep', 'zap'], failed: 3 } }
+    const first = { day: ['*', 'tools=zap'], week: ['plugins=b'], month: ['context.os'] }
+    const fields = { tools: ['semgrep', 'zap'], failed: 3, plugins: ['b', 'a'], project: HASH }
+    const event = { name: 'scan', day: DAY, first, fields }
     await store.apply(chunkOf({ context: { os: 'linux', release: '1.4.2' }, events: [event] }), 1)
 
     const [report, ...others] = await readReports(store)
 
     expect(others).toEqual([])
-    expect(Object.values(report!.values).map((values) => values.map(({ text, firsts }) => [text, ...firsts]))).toEqual([
-      [[ALL, 'day']],
-      [['linux', 'month']],
-      [['1.4.2']],
-      [['(absent)']],
-      [['(absent)']],
-      [['3-4']],
-      [['(absent)']],
-      [['semgrep'], ['zap', 'day']],
+    const said = Object.entries(report!.values).filter(([, [value]]) => value!.text !== '(absent)')
+    expect(said.map(([field, values]) => [field, ...values.map(({ text, firsts }) => [text, ...firsts])])).toEqual([
+      [ALL, [ALL, 'day']],
+      [OS, ['linux', 'month']],
+      [RELEASE, ['1.4.2']],
+      [FAILED, ['3-4']],
+      [PLUGINS, ['a'], ['b', 'week']],
+      [PROJECT, [HASH]],
+      [TOOLS, ['semgrep'], ['zap', 'day']],
     ])
     expect(report!.values[FAILED]![0]!.sum).toBe(3)
     expect([report!.event, report!.day]).toEqual(['scan', TODAY])
@@ -83,7 +86,7 @@ export function describeReports(open: () => Promise<StoreUnderTest>): void {
       await store.apply(countBatches(batches.slice(0, cut)), product * 2)
       await store.apply(countBatches(batches.slice(cut)), product * 2 + 1)
 
-      const counts = recountReports(await readReports(store, { ...EVER, product: contract.product }))
+      const counts = recountReports(contract, await readReports(store, { ...EVER, product: contract.product }))
       expect(counts).toEqual(await readAll(store, contract))
       expect(counts).toEqual(recount(contract, sent))
     }
@@ -110,7 +113,7 @@ export function describeReports(open: () => Promise<StoreUnderTest>): void {
     await store.apply(chunkOf(scan()), 3)
 
     expect((await readBlocks(store)).map(({ reports }) => reports)).toEqual([BLOCK_REPORTS, 3])
-    expect(recountReports(await readReports(store))).toEqual(await readAll(store, ORBIT))
+    expect(recountReports(ORBIT, await readReports(store))).toEqual(await readAll(store, ORBIT))
   })
 
   it('answers the events and days of a range, the newest day first', async () => {
@@ -133,15 +136,41 @@ export function describeReports(open: () => Promise<StoreUnderTest>): void {
     expect(await found({ product: 'lunar' })).toEqual([])
   })
 
-  it(`gives a version beyond ${OPEN_VALUES} the name under which it was counted`, async () => {
+  it(`gives a version beyond ${OPEN_VALUES.version} the name under which it was counted`, async () => {
     const { store } = await open()
-    await store.apply(releases(OPEN_VALUES - 6), 1)
-    await store.apply(releases(46, OPEN_VALUES - 6), 2)
+    await store.apply(releases(OPEN_VALUES.version - 6), 1)
+    await store.apply(releases(46, OPEN_VALUES.version - 6), 2)
 
     const texts = (await readReports(store)).map(({ values }) => values[RELEASE]![0]!.text)
 
     expect(texts.filter((text) => text === MORE)).toHaveLength(40)
-    expect(recountReports(await readReports(store))).toEqual(await readAll(store, ORBIT))
+    expect(recountReports(ORBIT, await readReports(store))).toEqual(await readAll(store, ORBIT))
+  })
+
+  it('gives every hash back, however many there are', async () => {
+    const { store } = await open()
+    const hashes = Array.from({ length: 3 * OPEN_VALUES.version }, (_, at) =>
+      (at * 7_919).toString(16).padStart(16, '0'),
+    )
+    await store.apply(chunkOf(...hashes.slice(0, 300).map((project) => scan({ project }))), 1)
+    await store.apply(chunkOf(...hashes.slice(300).map((project) => scan({ project })), scan()), 2)
+
+    const texts = (await readReports(store)).map(({ values }) => values[PROJECT]![0]!.text)
+
+    expect(texts.sort()).toEqual(['(absent)', ...hashes.sort()])
+    expect(await store.read({ ...EVER, series: 'day', event: 'scan', a: PROJECT, b: PROJECT })).toEqual([])
+  })
+
+  it('keeps no address', async () => {
+    const { store } = await open()
+    const fields = { admin: 'ops@orbit.example', mode: 'cli' }
+    await store.apply(chunkOf({ context: {}, events: [{ name: 'heartbeat', day: DAY, fields }] }), 1)
+
+    const reports = await readReports(store)
+
+    expect(reports).toHaveLength(1)
+    expect(JSON.stringify(reports)).toContain('"cli"')
+    expect(JSON.stringify(reports)).not.toMatch(/ops@|admin/)
   })
 
   it('tells apart what different contracts kept, and which of them lets single reports be seen', async () => {
@@ -173,7 +202,7 @@ export function describeReports(open: () => Promise<StoreUnderTest>): void {
     expect(await store.apply(chunk, 2)).toEqual({ applied: true })
     expect(await store.apply(chunk, 2)).toEqual({ applied: false })
     expect(linesOf(await readReports(store))).toHaveLength(3)
-    expect(recountReports(await readReports(store))).toEqual(await readAll(store, ORBIT))
+    expect(recountReports(ORBIT, await readReports(store))).toEqual(await readAll(store, ORBIT))
   })
 
   it('has its reports when it is opened again, and shows them to another connection', async () => {

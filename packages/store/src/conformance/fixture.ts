@@ -23,11 +23,16 @@ export const contractOf = (product: string): Contract => ({
   time: 'day',
   visibility: { aggregate: 10 },
   keep: 'tallies',
-  together: [],
+  together: [
+    ['tools', 'context.os', 'mode'],
+    ['context.release', 'context.arch', 'context.os'],
+    ['plugins', 'failed', 'context.release'],
+  ],
   retention: 400,
   activity: 'off',
   context: {
-    os: { type: 'choice', values: ['linux', 'macos', 'windows'], other: true },
+    arch: { type: 'choice', values: ['x64', 'arm64'] },
+    os: { type: 'choice', values: ['linux', 'macos', 'windows'], other: true, from: 'os' },
     release: { type: 'version', precision: 'patch' },
   },
   events: {
@@ -35,6 +40,7 @@ export const contractOf = (product: string): Contract => ({
       description: 'A scan finished.',
       purpose: 'Decide what to make faster.',
       fields: {
+        branch: { type: 'token', pattern: '[a-z]+' },
         cached: { type: 'boolean' },
         duration: { type: 'bucket', edges: [300, 900], labels: ['<5min', '5-15min', '>15min'], bound: 'right-open' },
         failed: {
@@ -44,10 +50,20 @@ export const contractOf = (product: string): Contract => ({
           labels: ['0', '1', '2', '3-4', '5+'],
         },
         mode: { type: 'choice', values: ['cli', 'docker'] },
+        plugins: { type: 'tokens', pattern: '[a-z]+[0-9]*' },
+        private: { type: 'boolean', pairs: 'off' },
+        project: { type: 'hash', key: 'none' },
         tools: { type: 'choices', values: ['semgrep', 'trivy', 'zap'], other: true },
       },
     },
     started: { description: 'A scan began.', purpose: 'Know the modes.', fields: {} },
+  },
+  heartbeat: {
+    description: 'The daily state of a server.',
+    purpose: 'Know the sizes.',
+    every: 24,
+    minimum: 23,
+    fields: { admin: { type: 'contact' }, mode: { type: 'choice', values: ['cli', 'docker'] } },
   },
   never: [],
 })

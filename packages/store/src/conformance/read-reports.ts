@@ -1,14 +1,7 @@
 /** Kept reports taken apart and counted again, the slow way, to compare with what was sent and with the tallies. */
-import { formatDay, periodOf, SERIES } from '@aboveboard/protocol'
+import { ABSENT, type Contract, fieldIdentity, formatDay, layoutOf, SERIES } from '@aboveboard/protocol'
 import { ALL, type Column, type EventStore, type ReportBlock, type ReportRange } from '../event-store.ts'
-import { type Count, cellName } from './recount.ts'
-
-/** One value of a report, the series in which it is a first, and its integer where it is a count. */
-export interface Value {
-  readonly text: string
-  readonly firsts: readonly string[]
-  readonly sum: number
-}
+import { type Counts, countReport, type Entry, type Value } from './recount.ts'
 
 export interface Report {
   readonly event: string
@@ -38,11 +31,11 @@ function reportsOf(block: ReportBlock): readonly Report[] {
   }))
 }
 
-function valuesOf({ starts, codes, values, marks, sums }: Column, row: number): readonly Value[] {
+function valuesOf({ starts, codes, values, marks, sums, texts }: Column, row: number): readonly Value[] {
   return Array.from({ length: starts[row + 1]! - starts[row]! }, (_, index) => {
     const entry = starts[row]! + index
     return {
-      text: values[codes[entry]!]!,
+      text: texts ? texts[entry] || ABSENT : values[codes[entry]!]!,
       firsts: SERIES.filter((_, at) => marks[entry]! & (1 << at)),
       sum: sums?.[entry] ?? 0,
     }
@@ -53,37 +46,18 @@ function valuesOf({ starts, codes, values, marks, sums }: Column, row: number): 
 export const linesOf = (reports: readonly Report[]): readonly string[] =>
   reports.map(({ event, day, values }) => JSON.stringify([event, formatDay(day), values])).sort()
 
-/** Every cell of every pair, counted from the reports alone. */
-export function recountReports(reports: readonly Report[]): { readonly [cell: string]: Count } {
-  const counts: { [cell: string]: Count } = {}
+/** Every cell of a contract's tallies, counted from the reports alone. */
+export function recountReports(contract: Contract, reports: readonly Report[]): Readonly<Counts> {
+  const counts: Counts = {}
   for (const { event, day, values } of reports) {
-    const fields = Object.keys(values)
-    const isFirst = (series: string): boolean => values[ALL]![0]!.firsts.includes(series)
-    for (const [index, a] of fields.entries()) {
-      for (const b of a === ALL ? [ALL] : fields.slice(index)) {
-        for (const [left, right] of cellsOf(values[a]!, values[b]!, a === b)) {
-          for (const series of SERIES) {
-            const own = left.firsts.includes(series) || right.firsts.includes(series)
-            const isInstall = a === b || (isContext(a) && isContext(b)) ? own : isFirst(series)
-            if (series !== 'day' && !isInstall) continue
-            const name = cellName(series, event, a, b, periodOf(series, day), left.text, right.text)
-            const known = counts[name] ?? { reports: 0, installs: 0, sumA: 0, sumB: 0 }
-            const isDay = series === 'day'
-            counts[name] = {
-              reports: known.reports + Number(isDay),
-              installs: known.installs + Number(isInstall),
-              sumA: known.sumA + (isDay ? left.sum : 0),
-              sumB: known.sumB + (isDay ? right.sum : 0),
-            }
-          }
-        }
-      }
-    }
+    const slots = layoutOf(contract).eventOf.get(event)!.slots
+    const fields = slots.flatMap(({ name, field }): Entry[] => {
+      const identity = fieldIdentity(name, field)
+      const found = values[identity]
+      return found ? [{ name, field, identity, values: found }] : []
+    })
+    const all = { name: ALL, identity: ALL, values: values[ALL]! }
+    countReport(counts, contract, { event, day, entries: [all, ...fields] })
   }
   return counts
 }
-
-const isContext = (field: string): boolean => field.startsWith('["context.')
-
-const cellsOf = (a: readonly Value[], b: readonly Value[], isSelf: boolean): readonly (readonly [Value, Value])[] =>
-  a.flatMap((left) => (isSelf ? [[left, left] as const] : b.map((right) => [left, right] as const)))

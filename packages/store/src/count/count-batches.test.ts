@@ -116,6 +116,48 @@ describe('countBatches', () => {
     ])
   })
 
+  it('counts an open set under each of its elements, an install where the element is marked', () => {
+    const first = { day: ['plugins=lint', 'plugins=vet', 'plugins'] }
+    const batches = [accepted(scan({ plugins: ['vet', 'format'] }, first)), accepted(scan({ plugins: [] }, first))]
+
+    expect(tallyOf(batches, 'plugins')?.cells.map((cell) => [cell.a, cell.reports, cell.installs])).toEqual([
+      ['format', 1, 0],
+      ['vet', 1, 1],
+      ['(none)', 1, 1],
+    ])
+  })
+
+  it('counts neither hashes nor a field beside one whose pairs are off', () => {
+    const batches = [accepted(scan({ project: '0123456789abcdef', private: true, mode: 'cli' }))]
+
+    expect(tallyOf(batches, 'project')).toBeUndefined()
+    expect(tallyOf(batches, 'mode', 'project')).toBeUndefined()
+    expect(tallyOf(batches, 'mode', 'private')).toBeUndefined()
+    expect(tallyOf(batches, 'private')?.cells).toHaveLength(1)
+    expect(tallyOf(batches, 'context.os', 'private')?.cells).toHaveLength(1)
+  })
+
+  it('counts the declared three fields together, and no others', () => {
+    const triples = countBatches([accepted(scan({}))]).tallies.filter(({ c }) => c !== undefined)
+
+    expect(triples.map(({ a, b, c }) => [a, b, c].map((identity) => JSON.parse(identity!)[0]))).toEqual([
+      ['context.os', 'mode', 'tools'],
+      ['context.arch', 'context.os', 'context.release'],
+      ['context.release', 'failed', 'plugins'],
+    ])
+  })
+
+  it('counts an install for three fields where the event is marked, or one of three of the context', () => {
+    const context = { os: 'linux', release: '1.4.2', arch: 'x64' }
+    const batches = [['*'], ['context.os']].map((day) => accepted(scan({ tools: ['zap'] }, { day }, context)))
+    const [own, ofContext] = countBatches(batches).tallies.filter(({ c, series }) => c && series === 'day')
+
+    expect(own?.cells).toEqual([
+      { a: 'linux', b: '(absent)', c: 'zap', reports: 2, installs: 1, sumA: 0, sumB: 0, sumC: 0 },
+    ])
+    expect(ofContext?.cells).toMatchObject([{ a: 'x64', b: 'linux', c: '1.4.2', reports: 2, installs: 1 }])
+  })
+
   it('adds the installs of days in one week and one month up', () => {
     const first = { day: ['*'], week: ['*'], month: ['*'] }
     const days = ['2026-11-01', '2026-10-31', '2026-10-30', '2026-11-02']
@@ -162,14 +204,24 @@ describe('countBatches', () => {
   })
 
   it('keeps the names of frequent versions in a flood of others', () => {
-    const flood = Array.from({ length: OPEN_VALUES + 100 }, (_, index) => `9.${index}.0`)
+    const flood = Array.from({ length: OPEN_VALUES.version + 100 }, (_, index) => `9.${index}.0`)
     const releases = [...flood, '1.4.2', '1.4.2']
     const batches = releases.map((release) => accepted(scan({}, {}, { release })))
     const cells = tallyOf(batches, 'context.release')?.cells ?? []
 
-    expect(cells).toHaveLength(OPEN_VALUES + 1)
+    expect(cells).toHaveLength(OPEN_VALUES.version + 1)
     expect(cells.find((cell) => cell.a === '1.4.2')?.reports).toBe(2)
     expect(cells.find((cell) => cell.a === MORE)?.reports).toBe(101)
+  })
+
+  it('keeps the names of frequent elements of open sets in a flood of others', () => {
+    const flood = Array.from({ length: 60 }, (_, at) => ['a', 'b', 'c'].map((letter) => `${letter}${at}`))
+    const batches = [...flood, ['real'], ['real']].map((plugins) => accepted(scan({ plugins })))
+    const cells = tallyOf(batches, 'plugins')?.cells ?? []
+
+    expect(cells).toHaveLength(OPEN_VALUES.tokens + 1)
+    expect(cells.find((cell) => cell.a === 'real')?.reports).toBe(2)
+    expect(cells.find((cell) => cell.a === MORE)?.reports).toBe(180 + 1 - OPEN_VALUES.tokens)
   })
 
   it('enters a resend as duplicates and nothing else', () => {

@@ -1,11 +1,13 @@
-import { type Contract, type DayNumber, periodOf, SERIES } from '@aboveboard/protocol'
+import { type Contract, type DayNumber, isPaired, isTallied, triplesOf } from '@aboveboard/protocol'
 import type { AcceptedBatch } from '../accepted-batch.ts'
 import type { Chunk, Column, KeptReports, Tally } from '../event-store.ts'
 import { type Block, createBlock, takeCells } from './block.ts'
 import { countBooks } from './books.ts'
 import { columnsOf } from './columns.ts'
+import { type Counting, countCourse } from './counting.ts'
 import { type Course, coursesOf } from './courses.ts'
 import { crossPair, type Pair, selfPair } from './pairs.ts'
+import { countTriple } from './triples.ts'
 
 /** Whether reports of a day are kept beside their counts, where the contract they were sent under says so. */
 export type Keeps = (contract: Contract, day: DayNumber) => boolean
@@ -19,44 +21,50 @@ export function countBatches(batches: readonly AcceptedBatch[], keeps: Keeps = (
   const reports: KeptReports[] = []
   for (const course of coursesOf(batches)) {
     const columns = columnsOf(course)
-    const pairs = pairsOf(columns)
-    const block = createBlock(Math.max(...pairs.map(({ size }) => size)))
-    for (const pair of pairs) countPair(course, pair, block, tallies)
+    for (const counting of countingsOf(course, columns)) countCourse(course, counting, tallies)
     reports.push(...keptReports(course, columns, keeps))
   }
   const counted = { tallies, books: countBooks(batches) }
   return reports.length === 0 ? counted : { ...counted, reports }
 }
 
-function keptReports(course: Course, columns: readonly Column[], keeps: Keeps): readonly KeptReports[] {
+function keptReports(course: Course, [all, ...fields]: Columns, keeps: Keeps): readonly KeptReports[] {
   const { product, key, contract, layout, runs } = course
   if (contract.keep === 'tallies') return []
   const { reports: days } = contract.keep
+  const columns = [all, ...fields.filter((_, at) => layout.slots[at]!.field.type !== 'contact')]
   const names = { product, key, event: layout.name, days, singly: contract.visibility === 'rows', columns }
   return runs.filter(({ day }) => keeps(contract, day)).map(({ day, from, to }) => ({ ...names, day, from, to }))
 }
 
-function pairsOf(columns: readonly [Column, ...Column[]]): readonly Pair[] {
+type Columns = readonly [Column, ...Column[]]
+
+function countingsOf(course: Course, columns: Columns): readonly Counting[] {
+  const pairs = pairsOf(course, columns)
+  const block = createBlock(Math.max(...pairs.map(({ size }) => size)))
   const [all, ...fields] = columns
-  const crossed = fields.flatMap((a, index) => fields.slice(index + 1).map((b) => crossPair(a, b, all)))
-  return [...columns.map(selfPair), ...crossed]
+  const triples = triplesOf(course.contract, course.layout)
+  return [
+    ...pairs.map((pair) => countPair(pair, block)),
+    ...triples.map(([a, b, c]) => countTriple([fields[a]!, fields[b]!, fields[c]!], all)),
+  ]
 }
 
-/** Days come in order, so that each period is complete when the next one begins. */
-function countPair({ product, key, layout, runs }: Course, pair: Pair, block: Block, tallies: Tally[]): void {
-  const names = { product, key, event: layout.name, a: pair.a.field, b: pair.b.field }
-  let seen = 0
-  for (const [index, run] of runs.entries()) {
-    seen |= pair.count(block, run)
-    const next = runs[index + 1]
-    for (const [at, series] of SERIES.entries()) {
-      const period = periodOf(series, run.day)
-      if (next && periodOf(series, next.day) === period) continue
-      const bit = 1 << at
-      if (series === 'day' || seen & bit) {
-        tallies.push({ ...names, series, period, cells: takeCells(block, at, pair.size, pair.namesOf) })
-      }
-      seen &= ~bit
-    }
-  }
+const countPair = ({ a, b, size, namesOf, count }: Pair, block: Block): Counting => ({
+  fields: { a: a.field, b: b.field },
+  count: (run) => count(block, run),
+  take: (series) => takeCells(block, series, size, namesOf),
+})
+
+function pairsOf({ layout }: Course, [all, ...columns]: Columns): readonly Pair[] {
+  const fields = layout.slots
+    .map(({ field }, at) => ({ field, column: columns[at]! }))
+    .filter(({ field }) => isTallied(field))
+  const crossed = fields.flatMap((a, index) =>
+    fields
+      .slice(index + 1)
+      .filter((b) => isPaired(a.field, b.field))
+      .map((b) => crossPair(a.column, b.column, all)),
+  )
+  return [selfPair(all), ...fields.map(({ column }) => selfPair(column)), ...crossed]
 }

@@ -9,6 +9,8 @@ import type { Cells, Rows } from './rows.ts'
 export interface ColumnKind {
   readonly isSet: boolean
   readonly isCount: boolean
+  /** Its entries are texts of their own. */
+  readonly isText: boolean
 }
 
 const LENGTH_BYTES = 4
@@ -44,12 +46,13 @@ export function unpackRows(body: Uint8Array, count: number, kinds: readonly Colu
   return { count, columns: kinds.map((_, at) => column(at)) }
 }
 
-function columnBytes({ starts, codes, marks, sums }: Cells, { isSet, isCount }: ColumnKind): Uint8Array {
+function columnBytes({ starts, codes, marks, sums, texts }: Cells, { isSet, isCount, isText }: ColumnKind): Uint8Array {
   const lengths = isSet ? planesOf(Uint8Array.from(starts.subarray(1), (end, row) => end - starts[row]!)) : []
-  return Buffer.concat([...lengths, ...planesOf(codes), marks, ...(isCount && sums ? planesOf(sums) : [])])
+  const own = isCount && sums ? planesOf(sums) : isText && texts ? [Buffer.from(texts.join('\n'))] : []
+  return Buffer.concat([...lengths, ...planesOf(codes), marks, ...own])
 }
 
-function readColumn(bytes: Uint8Array, count: number, { isSet, isCount }: ColumnKind): Cells {
+function readColumn(bytes: Uint8Array, count: number, { isSet, isCount, isText }: ColumnKind): Cells {
   const read = createPlaneReader(bytes)
   const starts = new Uint32Array(count + 1)
   if (isSet) {
@@ -59,7 +62,9 @@ function readColumn(bytes: Uint8Array, count: number, { isSet, isCount }: Column
   const entries = starts[count]!
   const codes = read.numbers(new Uint16Array(entries))
   const marks = read.bytes(entries)
-  return isCount ? { starts, codes, marks, sums: read.numbers(new Float64Array(entries)) } : { starts, codes, marks }
+  const cells = { starts, codes, marks }
+  if (isCount) return { ...cells, sums: read.numbers(new Float64Array(entries)) }
+  return isText ? { ...cells, texts: Buffer.from(read.rest()).toString().split('\n').slice(0, entries) } : cells
 }
 
 type Numbers = Uint8Array | Uint16Array | Float64Array
@@ -85,6 +90,7 @@ function createPlaneReader(from: Uint8Array) {
   }
   return {
     bytes,
+    rest: () => from.subarray(at),
     numbers<N extends Numbers>(into: N): N {
       const planes = bytes(1)[0]!
       for (let plane = 0, scale = 1; plane < planes; plane++, scale *= BYTE) {

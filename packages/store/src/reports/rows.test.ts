@@ -4,16 +4,18 @@ import { type ColumnKind, packRows, unpackColumns, unpackRows } from './pack.ts'
 import { joinRows, orderRows, type Rows, takeRows } from './rows.ts'
 
 const KINDS: readonly ColumnKind[] = [
-  { isSet: false, isCount: false },
-  { isSet: true, isCount: false },
-  { isSet: false, isCount: true },
+  { isSet: false, isCount: false, isText: false },
+  { isSet: true, isCount: false, isText: false },
+  { isSet: false, isCount: true, isText: false },
+  { isSet: false, isCount: false, isText: true },
 ]
 
-/** One report: a code, the elements of a set, an integer; each with its mark. */
+/** One report: a code, the elements of a set, an integer, a text; each with its mark. */
 interface Row {
   readonly code: number
   readonly set: readonly number[]
   readonly sum: number
+  readonly text: string
   readonly mark: number
 }
 
@@ -21,6 +23,7 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
   code: fc.oneof(fc.nat(3), fc.nat(65_535)),
   set: fc.array(fc.nat(300), { minLength: 1, maxLength: 4 }),
   sum: fc.oneof(fc.nat(9), fc.maxSafeNat()),
+  text: fc.constantFrom('', '0123456789abcdef', 'fedcba9876543210'),
   mark: fc.nat(7),
 })
 const anyRows = fc.array(anyRow, { maxLength: 30 })
@@ -41,6 +44,12 @@ function rowsOf(rows: readonly Row[]): Rows {
         codes: codes(({ code }) => [code]),
         marks: marks(() => [0]),
         sums: Float64Array.from(rows, ({ sum }) => sum),
+      },
+      {
+        starts: singles,
+        codes: codes(({ text }) => [Number(text !== '')]),
+        marks: marks(({ mark }) => [mark]),
+        texts: rows.map(({ text }) => text),
       },
     ],
   }

@@ -1,7 +1,7 @@
 /** Reports as columns of codes, without the names behind the codes: to be joined, ordered and cut into blocks. */
 import type { Column } from '../event-store.ts'
 
-export type Cells = Pick<Column, 'starts' | 'codes' | 'marks' | 'sums'>
+export type Cells = Pick<Column, 'starts' | 'codes' | 'marks' | 'sums' | 'texts'>
 
 export interface Rows {
   readonly count: number
@@ -25,11 +25,13 @@ function joinCells(a: Cells, b: Cells): Cells {
   const marks = new Uint8Array(codes.length)
   marks.set(a.marks)
   marks.set(b.marks, a.marks.length)
-  if (!a.sums || !b.sums) return { starts, codes, marks }
+  const cells = { starts, codes, marks }
+  if (a.texts && b.texts) return { ...cells, texts: [...a.texts, ...b.texts] }
+  if (!a.sums || !b.sums) return cells
   const sums = new Float64Array(codes.length)
   sums.set(a.sums)
   sums.set(b.sums, a.sums.length)
-  return { starts, codes, marks, sums }
+  return { ...cells, sums }
 }
 
 /** The rows with these numbers, in this order. */
@@ -38,7 +40,7 @@ export const takeRows = ({ columns }: Rows, numbers: Uint32Array): Rows => ({
   columns: columns.map((cells) => takeCells(cells, numbers)),
 })
 
-function takeCells({ starts, codes, marks, sums }: Cells, numbers: Uint32Array): Cells {
+function takeCells({ starts, codes, marks, sums, texts }: Cells, numbers: Uint32Array): Cells {
   const taken = new Uint32Array(numbers.length + 1)
   for (let row = 0; row < numbers.length; row++) {
     const number = numbers[row]!
@@ -48,15 +50,17 @@ function takeCells({ starts, codes, marks, sums }: Cells, numbers: Uint32Array):
   const takenCodes = new Uint16Array(entries)
   const takenMarks = new Uint8Array(entries)
   const takenSums = sums && new Float64Array(entries)
+  const takenTexts: string[] = []
   for (let row = 0, to = 0; row < numbers.length; row++) {
     for (let from = starts[numbers[row]!]!; from < starts[numbers[row]! + 1]!; from++, to++) {
       takenCodes[to] = codes[from]!
       takenMarks[to] = marks[from]!
       if (takenSums) takenSums[to] = sums![from]!
+      if (texts) takenTexts.push(texts[from]!)
     }
   }
   const cells = { starts: taken, codes: takenCodes, marks: takenMarks }
-  return takenSums ? { ...cells, sums: takenSums } : cells
+  return { ...cells, ...(takenSums && { sums: takenSums }), ...(texts && { texts: takenTexts }) }
 }
 
 /**
@@ -76,15 +80,19 @@ export function orderRows({ count, columns }: Rows): Uint32Array {
 
 type Comparison = (a: number, b: number) => number
 
-const isVaried = ({ starts, codes, marks, sums }: Cells): boolean =>
+const isVaried = ({ starts, codes, marks, sums, texts }: Cells): boolean =>
   codes.length !== starts.length - 1 ||
   codes.some((code) => code !== codes[0]) ||
   marks.some((mark) => mark !== marks[0]) ||
-  sums?.some((sum) => sum !== sums[0]) === true
+  sums?.some((sum) => sum !== sums[0]) === true ||
+  texts?.some((text) => text !== texts[0]) === true
 
-function comparisonOf({ starts, codes, marks, sums }: Cells): Comparison {
+function comparisonOf({ starts, codes, marks, sums, texts }: Cells): Comparison {
   const compareEntries = (x: number, y: number): number =>
-    codes[x]! - codes[y]! || marks[x]! - marks[y]! || (sums ? sums[x]! - sums[y]! : 0)
+    codes[x]! - codes[y]! ||
+    marks[x]! - marks[y]! ||
+    (sums ? sums[x]! - sums[y]! : 0) ||
+    (texts ? compareTexts(texts[x]!, texts[y]!) : 0)
   if (codes.length === starts.length - 1) return compareEntries
   return (a, b) => {
     const [x, y] = [starts[a]!, starts[b]!]
@@ -98,3 +106,5 @@ function comparisonOf({ starts, codes, marks, sums }: Cells): Comparison {
     return 0
   }
 }
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

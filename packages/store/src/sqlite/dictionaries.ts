@@ -1,8 +1,9 @@
 /** Names to the small numbers that stand for them in the file; remembered, so that a name is looked up once. */
 import type { DatabaseSync } from 'node:sqlite'
-import { ABSENT, isOpenIdentity, UNKNOWN } from '@aboveboard/protocol'
+import { ABSENT, NONE, openTypeOf, UNKNOWN } from '@aboveboard/protocol'
 import { MORE, OPEN_VALUES, type TallyKey } from '../event-store.ts'
 import { readNumber, readText } from './rows.ts'
+import { forTallies } from './tally-tables.ts'
 
 export interface Dictionaries {
   product(name: string): number
@@ -23,8 +24,8 @@ export interface ReportShape {
 
 interface TallyCodes {
   readonly id: number
-  readonly a: FieldCodes
-  readonly b: FieldCodes
+  /** Two, or the three of a triple. */
+  readonly fields: readonly FieldCodes[]
 }
 
 export interface FieldCodes {
@@ -39,22 +40,22 @@ export function createDictionaries(db: DatabaseSync): Dictionaries {
   const key = createNames(db, 'write_key', ['name'])
   const fieldId = createNames(db, 'field', ['product', 'identity'])
   const shapeId = createNames(db, 'report_shape', ['product', 'event', 'columns', 'days', 'singly'])
-  const tallyId = createNames(db, 'tally', ['product', 'series', 'event', 'a', 'b'])
-  const fields = new Map<number, FieldCodes>()
+  const tallyId = forTallies(({ tally, fields }) => createNames(db, tally, ['product', 'series', 'event', ...fields]))
+  const known = new Map<number, FieldCodes>()
   const field = (owner: number, identity: string): FieldCodes => {
     const id = fieldId(owner, identity)
-    const codes = fields.get(id) ?? createFieldCodes(db, id, isOpenIdentity(identity))
-    fields.set(id, codes)
+    const codes = known.get(id) ?? createFieldCodes(db, id, mostValues(identity))
+    known.set(id, codes)
     return codes
   }
   return {
     product,
     key,
     tally(names) {
-      const owner = product(names.product)
-      const a = field(owner, names.a)
-      const b = field(owner, names.b)
-      return { id: tallyId(owner, names.series, names.event, a.id, b.id), a, b }
+      const { product: name, series, event, a, b, c } = names
+      const owner = product(name)
+      const fields = (c === undefined ? [a, b] : [a, b, c]).map((identity) => field(owner, identity))
+      return { id: tallyId(names)(owner, series, event, ...fields.map(({ id }) => id)), fields }
     },
     field: (owner, identity) => field(product(owner), identity),
     reportShape: ({ product: owner, event, columns, days, singly }) =>
@@ -79,9 +80,14 @@ function createNames(db: DatabaseSync, table: string, columns: readonly string[]
   }
 }
 
-const ALWAYS_NAMED: ReadonlySet<string> = new Set([ABSENT, UNKNOWN, MORE])
+const ALWAYS_NAMED: ReadonlySet<string> = new Set([ABSENT, NONE, UNKNOWN, MORE])
 
-function createFieldCodes(db: DatabaseSync, id: number, isOpen: boolean): FieldCodes {
+function mostValues(identity: string): number {
+  const type = openTypeOf(identity)
+  return type === undefined ? Number.POSITIVE_INFINITY : OPEN_VALUES[type]
+}
+
+function createFieldCodes(db: DatabaseSync, id: number, most: number): FieldCodes {
   const insert = db.prepare('INSERT INTO value (field, code, text) VALUES (?, ?, ?)')
   const codes = new Map(
     db
@@ -92,7 +98,7 @@ function createFieldCodes(db: DatabaseSync, id: number, isOpen: boolean): FieldC
   const codeOf = (text: string): number => {
     const known = codes.get(text)
     if (known !== undefined) return known
-    if (isOpen && codes.size >= OPEN_VALUES && !ALWAYS_NAMED.has(text)) return codeOf(MORE)
+    if (codes.size >= most && !ALWAYS_NAMED.has(text)) return codeOf(MORE)
     const code = codes.size
     insert.run(id, code, text)
     codes.set(text, code)

@@ -76,4 +76,31 @@ export const EVENT_MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX report_block_by_day ON report_block (shape, day, write_key, reports);
   `,
+  `
+  -- Declared triples of fields, as pairs but in tables of their own: cells of pairs stay as small as they were.
+  CREATE TABLE triple (
+    id INTEGER PRIMARY KEY,
+    product INTEGER NOT NULL,
+    series TEXT NOT NULL,
+    event TEXT NOT NULL,
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    c INTEGER NOT NULL,
+    UNIQUE (product, series, event, a, b, c)
+  );
+  CREATE TABLE triple_cell (
+    tally INTEGER NOT NULL,
+    period INTEGER NOT NULL,
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    c INTEGER NOT NULL,
+    write_key INTEGER NOT NULL,
+    reports INTEGER NOT NULL,
+    installs INTEGER NOT NULL,
+    sum_a INTEGER NOT NULL,
+    sum_b INTEGER NOT NULL,
+    sum_c INTEGER NOT NULL,
+    PRIMARY KEY (tally, period, a, b, c, write_key)
+  ) WITHOUT ROWID;
+  `,
 ]

@@ -9,6 +9,7 @@ import { createCellReader } from './read-cells.ts'
 import { readReports } from './read-reports.ts'
 import { type Row, readNumber, readText } from './rows.ts'
 import { translated } from './sqlite-error.ts'
+import { TALLY_TABLES, type TallyTables } from './tally-tables.ts'
 import { inTransaction } from './transaction.ts'
 import { writeChunk } from './write-chunk.ts'
 
@@ -72,17 +73,18 @@ function bookRow(row: Row): BookRow {
   return { day: readNumber(row, 'day'), outcome, reason, count: readNumber(row, 'count') }
 }
 
-const PRUNE = `
-  DELETE FROM cell
+const pruneCells = ({ tally, cell }: TallyTables): string => `
+  DELETE FROM ${cell}
   WHERE period < ? AND tally IN (
-    SELECT id FROM tally WHERE product = (SELECT id FROM product WHERE name = ?) AND series = ?
+    SELECT id FROM ${tally} WHERE product = (SELECT id FROM product WHERE name = ?) AND series = ?
   )`
 
 /** A period ended before a day exactly when it began before the period that holds the day. */
 function prune(db: DatabaseSync, product: string, before: DayNumber): number {
-  const statement = db.prepare(PRUNE)
-  return SERIES.reduce(
-    (pruned, series) => pruned + Number(statement.run(periodOf(series, before), product, series).changes),
-    0,
-  )
+  let pruned = 0
+  for (const tables of TALLY_TABLES) {
+    const statement = db.prepare(pruneCells(tables))
+    for (const series of SERIES) pruned += Number(statement.run(periodOf(series, before), product, series).changes)
+  }
+  return pruned
 }

@@ -66,7 +66,7 @@ async function contentOf(path: string): Promise<Content> {
   const content = {
     position: await store.position(),
     counts: await readAll(store, KEEPING),
-    fromReports: recountReports(await readReports(store)),
+    fromReports: recountReports(KEEPING, await readReports(store)),
   }
   await store.close()
   return content
@@ -74,9 +74,9 @@ async function contentOf(path: string): Promise<Content> {
 
 function times(count: number): { readonly [cell: string]: Count } {
   if (count === 0) return {}
-  const multiplied = Object.entries(ONCE).map(([cell, { reports, installs, sumA, sumB }]) => [
+  const multiplied = Object.entries(ONCE).map(([cell, counts]) => [
     cell,
-    { reports: reports * count, installs: installs * count, sumA: sumA * count, sumB: sumB * count },
+    Object.fromEntries(Object.entries(counts).map(([name, one]) => [name, one * count])),
   ])
   return Object.fromEntries(multiplied)
 }

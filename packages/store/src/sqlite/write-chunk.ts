@@ -1,15 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { BookEntry, Chunk, Position, Tally } from '../event-store.ts'
+import type { BookEntry, Cell, Chunk, Position, Tally } from '../event-store.ts'
 import { createDictionaries, type Dictionaries } from './dictionaries.ts'
+import { forTallies, type TallyTables } from './tally-tables.ts'
 import { writeReports } from './write-reports.ts'
 
-const ADD_CELL = `
-  INSERT INTO cell (tally, period, write_key, a, b, reports, installs, sum_a, sum_b) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET
-    reports = reports + excluded.reports,
-    installs = installs + excluded.installs,
-    sum_a = sum_a + excluded.sum_a,
-    sum_b = sum_b + excluded.sum_b`
+function addCell({ cell, fields }: TallyTables): string {
+  const counts = ['reports', 'installs', ...fields.map((field) => `sum_${field}`)]
+  const columns = ['tally', 'period', 'write_key', ...fields, ...counts]
+  return `
+    INSERT INTO ${cell} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+    ON CONFLICT DO UPDATE SET ${counts.map((count) => `${count} = ${count} + excluded.${count}`).join(', ')}`
+}
 
 const ADD_BOOK = `
   INSERT INTO book (product, day, outcome, reason, write_key, count) VALUES (?, ?, ?, ?, ?, ?)
@@ -25,16 +26,21 @@ export function writeChunk(db: DatabaseSync, { tallies, reports = [], books }: C
 }
 
 function writeTallies(db: DatabaseSync, dictionaries: Dictionaries, tallies: readonly Tally[]): void {
-  const add = db.prepare(ADD_CELL)
+  const addTo = forTallies((tables) => db.prepare(addCell(tables)))
   for (const tally of tallies) {
-    const { id, a, b } = dictionaries.tally(tally)
+    const add = addTo(tally)
+    const { id, fields } = dictionaries.tally(tally)
     const key = dictionaries.key(tally.key)
     for (const cell of tally.cells) {
-      const { reports, installs, sumA, sumB } = cell
-      add.run(id, tally.period, key, a.codeOf(cell.a), b.codeOf(cell.b), reports, installs, sumA, sumB)
+      const codes = valuesOf(cell).map((value, at) => fields[at]!.codeOf(value))
+      add.run(id, tally.period, key, ...codes, cell.reports, cell.installs, ...sumsOf(cell))
     }
   }
 }
+
+const valuesOf = ({ a, b, c }: Cell): readonly string[] => (c === undefined ? [a, b] : [a, b, c])
+const sumsOf = ({ sumA, sumB, sumC }: Cell): readonly number[] =>
+  sumC === undefined ? [sumA, sumB] : [sumA, sumB, sumC]
 
 function writeBooks(db: DatabaseSync, dictionaries: Dictionaries, books: readonly BookEntry[]): void {
   const add = db.prepare(ADD_BOOK)

@@ -49,6 +49,17 @@ describe('reports in SQLite', () => {
     expect(readNumber(row, 'bytes') / 6_000).toBeLessThan(15)
   })
 
+  it('leave no hash in the lists of values, which outlive them', async () => {
+    const { path, store } = open()
+    const event = { name: 'scan', day: DAY, fields: { project: '0123456789abcdef' } }
+    await store.apply(countBatches([accepted({ context: {}, events: [event] }, { contract: KEEPING })]), 1)
+
+    const db = openDatabase({ path, migrations: EVENT_MIGRATIONS, readOnly: true })
+    onTestFinished(() => db.close())
+
+    expect(JSON.stringify(db.prepare('SELECT text FROM value').all())).not.toContain('0123456789abcdef')
+  })
+
   it('stand in the file no more once they are pruned', async () => {
     const { path, store } = open()
     await store.apply(chunkOf(0, 2_000), 1)

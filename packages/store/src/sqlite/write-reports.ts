@@ -34,7 +34,11 @@ export function writeReports(db: DatabaseSync, dictionaries: Dictionaries, runs:
   }
 }
 
-const kindOf = ({ isSet, sums }: Column): ColumnKind => ({ isSet, isCount: sums !== undefined })
+const kindOf = ({ isSet, sums, texts }: Column): ColumnKind => ({
+  isSet,
+  isCount: sums !== undefined,
+  isText: texts !== undefined,
+})
 
 const shapeOf = (dictionaries: Dictionaries, { product, event, columns, days, singly }: KeptReports): number =>
   dictionaries.reportShape({

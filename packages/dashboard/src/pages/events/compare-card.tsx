@@ -3,7 +3,7 @@ import { useLoaded } from '../../api/use-loaded.ts'
 import { Card } from '../../parts/card.tsx'
 import { Footnote } from '../../parts/footnote.tsx'
 import { Answer, HiddenNote } from '../../parts/states.tsx'
-import { comparableField, contextFieldFrom, type NamedField } from '../../questions/contract-reading.ts'
+import { comparableField, contextFieldFrom, fieldNamed, type NamedField } from '../../questions/contract-reading.ts'
 import { together } from '../../questions/together.ts'
 import { visibleText } from '../../words/visible-text.ts'
 import { ComparisonDrawn } from './comparison-drawn.tsx'
@@ -13,26 +13,26 @@ import { NotTogether } from './not-together.tsx'
 
 /** Two releases side by side. Absent where the contract has no field for the product's version. */
 export function CompareCard(props: EventProps): ReactElement | null {
-  const release = contextFieldFrom(props.contract, 'product')
-  const by = release && comparableField(props.chosen, release)
+  const name = contextFieldFrom(props.contract, 'product')
+  const release = name && fieldNamed(props.chosen, name)
+  const by = release && comparableField(props.chosen, release.name)
   return by ? <Comparing {...props} release={release} by={by} /> : null
 }
 
 interface ComparingProps extends EventProps {
-  readonly release: string
+  readonly release: NamedField
   readonly by: NamedField
 }
 
 function Comparing(props: ComparingProps): ReactElement {
   const { api, contract, asked, askedKey, where, view, by, release } = props
   const chosen = view.releases
-  const fixed = where.find(({ field }) => field === release)
-  const fields = where.map(({ field }) => field)
-  const allowed = together(contract, [by.name, release, ...fields])
+  const fixed = where.find(({ field }) => field === release.name)
+  const allowed = together(contract, [by, release, ...where.map(({ of }) => of)])
   const isAsked = allowed.isAllowed && !fixed
   const loaded = useLoaded(`${askedKey} ${by.name} ${chosen?.join(' ')} ${isAsked}`, async (signal) => {
     if (!isAsked) return undefined
-    return loadComparison({ api, product: contract.product, asked, by, release, chosen, signal })
+    return loadComparison({ api, product: contract.product, asked, by, release: release.name, chosen, signal })
   })
   return (
     <Card
@@ -53,7 +53,7 @@ function Comparing(props: ComparingProps): ReactElement {
           {(value) => value && <ComparisonDrawn change={props.change} comparison={value} />}
         </Answer>
       ) : (
-        <NotTogether {...props} fields={allowed.fields} line={allowed.line} />
+        <NotTogether {...props} apart={allowed} />
       )}
     </Card>
   )

@@ -19,3 +19,17 @@ it('keeps one filter for each field that the event has and is not divided by', (
     ['context.os', 'linux'],
   ])
 })
+
+it('leaves out a filter that cannot be asked beside another', () => {
+  const { 'scan.completed': completed } = contract.events
+  const cached = { type: 'boolean', pairs: 'off' } as const
+  const events = { 'scan.completed': { ...completed!, fields: { ...completed!.fields, cached } } }
+  const chosen = chooseEvent({ ...contract, events }, 'scan.completed', 'duration')!
+  const fieldsOf = (...fields: string[]) =>
+    narrowedBy(
+      chosen,
+      fields.map((field) => ({ field, value: 'any' })),
+    ).map(({ field }) => field)
+  expect(fieldsOf('tools', 'cached')).toEqual(['tools'])
+  expect(fieldsOf('cached', 'context.os')).toEqual(['cached', 'context.os'])
+})

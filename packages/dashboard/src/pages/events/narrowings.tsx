@@ -1,7 +1,8 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react'
-import { fieldNamed, type NamedField } from '../../questions/contract-reading.ts'
+import type { NamedField } from '../../questions/contract-reading.ts'
 import { MOST_NARROWINGS, type Narrowing } from '../../view/view.ts'
 import type { EventProps } from './event-props.ts'
+import { fitsBeside } from './narrowed.ts'
 import { NarrowingLine } from './narrowing-line.tsx'
 
 interface Line {
@@ -15,8 +16,10 @@ export function Narrowings(props: EventProps): ReactElement {
   const { chosen, where, change } = props
   const [begun, setBegun] = useState<string>()
   const taken = [chosen.by?.name ?? '', ...where.map(({ field }) => field)]
-  const free = [...chosen.own, ...chosen.context].filter(({ name }) => !taken.includes(name))
-  const draft = begun !== undefined && !taken.includes(begun) ? fieldNamed(chosen, begun) : undefined
+  const all = [...chosen.own, ...chosen.context]
+  const free = all.filter((one) => !taken.includes(one.name) && fitsBeside(where, one))
+  const without = all.filter((one) => !free.includes(one)).map(({ name }) => name)
+  const draft = free.find(({ name }) => name === begun)
   const lines: readonly Line[] = draft ? [...where, { of: draft, value: undefined }] : where
   const set = (next: readonly Line[]): void => {
     setBegun(undefined)
@@ -32,7 +35,7 @@ export function Narrowings(props: EventProps): ReactElement {
           {...props}
           field={line.of}
           value={line.value}
-          without={taken}
+          without={without}
           onField={setBegun}
           onValue={(value) => set(lines.with(index, { ...line, value }))}
           onRemove={() => set(lines.filter((other) => other !== line))}

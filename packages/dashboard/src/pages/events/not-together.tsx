@@ -1,40 +1,55 @@
 import type { ReactElement } from 'react'
 import { fieldWords } from '../../questions/contract-reading.ts'
+import type { Apart } from '../../questions/together.ts'
 import { visibleText } from '../../words/visible-text.ts'
 import type { EventProps } from './event-props.ts'
 
 interface NotTogetherProps extends EventProps {
-  readonly fields: readonly string[]
-  readonly line: string | undefined
+  readonly apart: Apart
 }
 
-/** Why a question has no answer, which line of the contract would change that, and what to press instead. */
-export function NotTogether({ fields, line, where, change }: NotTogetherProps): ReactElement {
+const wordsOf = (field: string): string => visibleText(fieldWords(field))
+
+/** Why a question has no answer, which lines of the contract would change that, and what to press instead. */
+export function NotTogether({ apart, where, change }: NotTogetherProps): ReactElement {
   const last = where.at(-1)
   return (
     <div className="too-few">
-      {line === undefined ? (
-        <p>
-          <strong>That is more than three fields.</strong> A question is about three at most, counting every filter.
-        </p>
-      ) : (
-        <>
-          <p>
-            <strong>These fields are not counted together:</strong> {fields.map(fieldWords).map(visibleText).join(', ')}
-            . The receiver keeps counts of pairs and no reports. With this line in telemetry.yaml it keeps the reports
-            to come for a time, and any three fields have an answer:
-          </p>
-          <pre>
-            <code>{line}</code>
-          </pre>
-          <p className="note">It collects more, and the review of the contract says so.</p>
-        </>
-      )}
+      <Why {...apart} />
       {last && (
         <button type="button" onClick={() => change({ where: where.slice(0, -1) })}>
-          Remove the filter on {visibleText(fieldWords(last.field))}
+          Remove the filter on {wordsOf(last.field)}
         </button>
       )}
     </div>
+  )
+}
+
+function Why({ fields, alone, lines }: Apart): ReactElement {
+  if (alone !== undefined)
+    return (
+      <p>
+        <strong>The contract has {wordsOf(alone)} counted alone:</strong> by itself, and by release and operating
+        system.
+      </p>
+    )
+  if (lines.length === 0)
+    return (
+      <p>
+        <strong>That is more than three fields.</strong> A question is about three at most, counting every filter.
+      </p>
+    )
+  return (
+    <>
+      <p>
+        <strong>These fields are not counted together:</strong> {fields.map(wordsOf).join(', ')}. The receiver counts
+        any two, and three where the contract says so. With the first of these lines in telemetry.yaml it counts these
+        three from then on; with the second it keeps the reports to come for a time, and any three have an answer:
+      </p>
+      <pre>
+        <code>{lines.join('\n')}</code>
+      </pre>
+      <p className="note">Either collects more, and the review of the contract says so.</p>
+    </>
   )
 }

@@ -17,7 +17,7 @@ interface PartsCardProps extends EventProps {
 /** The event by one field, where its fields may be asked together. */
 export function PartsCard(props: PartsCardProps): ReactElement {
   const { api, contract, asked, askedKey, where, by } = props
-  const allowed = together(contract, [by.name, ...where.map(({ field }) => field)])
+  const allowed = together(contract, [by, ...where.map(({ of }) => of)])
   const loaded = useLoaded(`${askedKey} ${by.name} ${allowed.isAllowed}`, async (signal) =>
     allowed.isAllowed ? loadParts({ api, product: contract.product, signal }, asked, by) : undefined,
   )
@@ -36,7 +36,7 @@ export function PartsCard(props: PartsCardProps): ReactElement {
           {(value) => value && <PartsDrawn parts={value} />}
         </Answer>
       ) : (
-        <NotTogether {...props} fields={allowed.fields} line={allowed.line} />
+        <NotTogether {...props} apart={allowed} />
       )}
     </Card>
   )

@@ -2,7 +2,7 @@
 import type { Contract, Query } from '@aboveboard/protocol'
 import type { Api } from '../../api/api.ts'
 import { readTotal, type Shown } from '../../api/read-answer.ts'
-import { activeEvent } from '../../questions/contract-reading.ts'
+import { activeEvent, eventsOf } from '../../questions/contract-reading.ts'
 import { newInstalls, reports } from '../../questions/questions.ts'
 import type { DayRange } from '../../words/days.ts'
 
@@ -33,7 +33,7 @@ const MOST_EVENTS = 24
 /** New installs and every event, in the contract's order. */
 export async function loadMoved(asked: Asked): Promise<WhatMoved> {
   const { contract, range, compared } = asked
-  const events = Object.keys(contract.events).slice(0, MOST_EVENTS)
+  const events = Object.keys(eventsOf(contract)).slice(0, MOST_EVENTS)
   const of = (event: string): Promise<Moved> =>
     compare(
       asked,
