@@ -13,6 +13,11 @@ export interface EventStore {
   apply(chunk: Chunk, position: Position): Promise<Applied>
   /** The cells of one pair or triple of fields in a range of periods, in their order, added up over write keys. */
   read(range: TallyRange): Promise<readonly StoredCell[]>
+  /**
+   * The largest k under which reports of a range of days (inclusive) were given: what their contracts told the users. 0
+   * where all of them said `rows`, or none came.
+   */
+  threshold(product: string, from: DayNumber, to: DayNumber): Promise<number>
   /** What became of the reports that arrived in a range of days (inclusive). */
   books(product: string, from: DayNumber, to: DayNumber): Promise<readonly BookRow[]>
   /**
@@ -45,8 +50,16 @@ export interface Applied {
 export interface Chunk {
   readonly tallies: readonly Tally[]
   readonly books: readonly BookEntry[]
+  readonly thresholds: readonly Threshold[]
   /** Absent where no contract says `keep: { reports }`. */
   readonly reports?: readonly KeptReports[]
+}
+
+/** Reports of a day that were given under a contract with `visibility: { aggregate: k }`. */
+export interface Threshold {
+  readonly product: string
+  readonly day: DayNumber
+  readonly k: number
 }
 
 /** Everything that names a tally but its period. A field with itself is its distribution; `ALL` holds totals. */

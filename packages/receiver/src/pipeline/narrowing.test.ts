@@ -1,4 +1,4 @@
-import { type AdmittedEvent, admit, admitContext, type WireFields } from '@aboveboard/protocol'
+import { type AdmittedEvent, admit, admitContext, type Field, type WireFields } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
 import { nextOrbit, orbit, scan } from '../testing/orbit.ts'
 import { narrowingTo } from './narrowing.ts'
@@ -71,6 +71,29 @@ describe('an older contract beside the current one', () => {
       false,
       true,
     ])
+  })
+
+  it.each<[string, Field, Field]>([
+    ['is hashed under a secret', { type: 'hash', key: 'none' }, { type: 'hash', key: 'install' }],
+    ['is randomised', { type: 'boolean' }, { type: 'boolean', privacy: { randomize: 1 } }],
+    [
+      'is randomised more',
+      { type: 'boolean', privacy: { randomize: 2 } },
+      { type: 'boolean', privacy: { randomize: 1 } },
+    ],
+  ])('gives up a value in clear of a field that %s since, and not the other way round', (_, clear, blurred) => {
+    const withField = (project: Field) =>
+      nextOrbit((contract) => {
+        contract.events = { 'scan.completed': { ...completed, fields: { project } } }
+      }).contract
+    const fields = { project: clear.type === 'hash' ? '0123456789abcdef' : true }
+    const keeps = (then: Field, now: Field): boolean => {
+      const event = admit(withField(then), scan(fields))
+      if (!event.ok) throw new Error(event.reason)
+      return narrowingTo(withField(now), withField(then)).keepsEvent(event.value)
+    }
+
+    expect([keeps(clear, blurred), keeps(blurred, clear)]).toEqual([false, true])
   })
 
   it('gives up a context field that is gone', () => {

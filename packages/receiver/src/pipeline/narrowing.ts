@@ -4,6 +4,7 @@ import {
   type AdmittedEvent,
   type AdmittedValue,
   type Contract,
+  type Field,
   isToken,
   layoutOf,
   type Slot,
@@ -48,7 +49,7 @@ export function narrowingTo(current: Contract, older: Contract): Narrowing {
 }
 
 function keepsOf(then: Slot, now: Slot | undefined): Keeps {
-  if (now?.field.type !== then.field.type) return () => false
+  if (now?.field.type !== then.field.type || isBlurredSince(then.field, now.field)) return () => false
   const { field } = now
   switch (field.type) {
     case 'choice':
@@ -68,6 +69,11 @@ function keepsOf(then: Slot, now: Slot | undefined): Keeps {
       return field satisfies never
   }
 }
+
+/** Whether the field is now told under a secret of the device, or with more chance, than it was. */
+const isBlurredSince = (then: Field, now: Field): boolean =>
+  (then.type === 'hash' && now.type === 'hash' && then.key === 'none' && now.key === 'install') ||
+  (then.privacy?.randomize ?? Number.POSITIVE_INFINITY) > (now.privacy?.randomize ?? Number.POSITIVE_INFINITY)
 
 function keepsCodes(then: Slot, now: Slot): Keeps {
   const still = [...then.codes].filter(([label]) => now.codes.has(label))

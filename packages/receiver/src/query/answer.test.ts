@@ -19,9 +19,9 @@ afterEach(() => store.close())
 const NOW = new Date('2026-11-20T12:00:00Z')
 let files = 0
 
-async function fill(runs: readonly Run[]): Promise<void> {
+async function fill(runs: readonly Run[], under?: CompiledContract): Promise<void> {
   store = sqliteEventStore({ path: join(folder, `${files++}.db`) })
-  await store.apply(countBatches(simulate(runs).batches), 1)
+  await store.apply(countBatches(simulate(runs, under?.contract).batches), 1)
 }
 
 /** Installs `from` to before `to`, each running once on `day`. */
@@ -53,6 +53,26 @@ describe('answerQuery', () => {
       k: 5,
       as_of: '2026-11-20T12:00:00.000Z',
     })
+  })
+
+  it('keeps what was given under a larger k behind it when a later contract opens everything', async () => {
+    await fill([...installs(0, 6), ...installs(6, 9, { fields: { mode: 'wizard' } })], compiled)
+    const modes = { breakdown: ['mode'] }
+
+    const before = await ask(modes)
+    const after = await ask(modes, withK('rows'))
+
+    expect(after).toEqual(before)
+    expect(after).toMatchObject({ hidden: true, k: 5 })
+  })
+
+  it('opens the days of which everything was given under the later contract', async () => {
+    await fill(installs(0, 2, { day: 40 }), withK('rows'))
+    await store.apply(countBatches(simulate(installs(2, 4), compiled.contract).batches), 2)
+    const later = { from: '2026-12-12', to: '2026-12-12' }
+
+    expect((await ask(later, withK('rows'))).rows).toEqual([[2]])
+    expect((await ask({ ...later, from: '2026-11-02' }, withK('rows'))).rows).toEqual([[null]])
   })
 
   it('gives every declared value in the order of the contract, zeros included', async () => {

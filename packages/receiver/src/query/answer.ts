@@ -36,25 +36,34 @@ export async function answerQuery(
 ): Promise<Parsed<QueryAnswer>> {
   const parsed = parseQuestion(query, contracts)
   if (!parsed.ok) return parsed
-  const question = parsed.value
+  const question = await underOldTerms(parsed.value, store)
   const unkept = faultOfRange(question, dayOf(asOf))
   if (unkept) return unkept
   const table = await gatedTable(question, contracts, store)
   const lines = linesOf(question, table)
   if (!lines.ok) return lines
   const { rows, isHidden } = rowsOf(question, table, lines.value)
-  const { visibility } = question.contract
   return {
     ok: true,
     value: {
       columns: columnsOf(question),
       rows,
       hidden: isHidden,
-      k: visibility === 'rows' ? 1 : visibility.aggregate,
+      k: Math.max(1, question.k),
       as_of: asOf.toISOString(),
       ...(table.isPartial ? { partial: true } : {}),
     },
   }
+}
+
+/** What was given under a larger k stays behind it, whatever a later contract says. */
+async function underOldTerms(question: Question, store: EventStore): Promise<Question> {
+  const { contract, from, to } = question
+  // Installs of weeks and months are counted over the whole of them.
+  const [first, last] = [from, to].map((day) => [periodOf('week', day), periodOf('month', day)] as const)
+  const end = Math.max(periodEnd('week', last![0]), periodEnd('month', last![1])) - 1
+  const given = await store.threshold(contract.product, Math.min(...first!), end)
+  return given > question.k ? { ...question, k: given } : question
 }
 
 /** Kept reports go back so far; where a longer range was asked, the answer would silently lack what is before. */

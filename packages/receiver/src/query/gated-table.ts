@@ -74,7 +74,7 @@ const gateGroups = (
   isHidden: (key: number) => boolean,
 ): ReadonlySet<number> =>
   gate(cells, {
-    k: thresholdOf(question),
+    k: question.k,
     shape,
     totalled: [...shape.keys()],
     parts: countedParts(groupSlots(question), axes, cells, shape),
@@ -89,7 +89,7 @@ function gateMeasured(
   isHidden: (key: number) => boolean = () => false,
 ): ReadonlySet<number> {
   if (!question.sum) return hiddenGroups
-  const rules = { k: thresholdOf(question), shape, totalled: [...shape.keys()] }
+  const rules = { k: question.k, shape, totalled: [...shape.keys()] }
   const hidden = gate(cells, { ...rules, isHidden: (key) => hiddenGroups.has(key) || isHidden(key) })
   return new Set([...hiddenGroups, ...hidden])
 }
@@ -192,7 +192,7 @@ function hiddenPart(
     cells,
     shape,
   )
-  const rules = { k: thresholdOf(question), shape, totalled: [...of.keys()], parts }
+  const rules = { k: question.k, shape, totalled: [...of.keys()], parts }
   return { axes: of, shape, hidden: gate(cells, { ...rules, isHidden: isHiddenIn(within, shape) }) }
 }
 
@@ -222,10 +222,6 @@ function isHiddenIn(parts: readonly Part[], shape: Shape): (key: number) => bool
     return hiding.some((part) => part.hidden.has(keyOf(part.shape, [...part.axes.map((axis) => at[axis]!), 0])))
   }
 }
-
-/** With `rows` single installs may be seen, and nothing is under the threshold. */
-const thresholdOf = ({ contract: { visibility } }: Question): number =>
-  visibility === 'rows' ? 0 : visibility.aggregate
 
 function filteredAxes(
   { breakdown, filters }: Question,

@@ -50,6 +50,7 @@ export function parseQuestion(query: unknown, contracts: readonly CompiledContra
   if (!range.ok) return range
   const question: Question = {
     contract,
+    k: contract.visibility === 'rows' ? 0 : contract.visibility.aggregate,
     layout: layout.value,
     measure,
     breakdown: breakdown.value,

@@ -12,6 +12,8 @@ import {
 /** A query that was checked against the contracts: names are slots, dates are days. */
 export interface Question {
   readonly contract: Contract
+  /** Groups of fewer installs are hidden; 0 where single ones may be seen. */
+  readonly k: number
   readonly layout: EventLayout
   readonly measure: Measure
   readonly breakdown: readonly Slot[]

@@ -1,6 +1,6 @@
 /** What every engine must do; each runs this suite against its real self. */
 
-import { fieldIdentity } from '@aboveboard/protocol'
+import { type Contract, fieldIdentity } from '@aboveboard/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countBatches } from '../count/count-batches.ts'
@@ -87,7 +87,7 @@ function describeApply(open: () => Promise<StoreUnderTest>): void {
       ...oneScan.tallies[0]!,
       cells: [{ a: ALL, b: ALL, reports: Number.NaN, installs: 0, sumA: 0, sumB: 0 }],
     }
-    const broken: Chunk = { books: oneScan.books, tallies: [...releases(40).tallies, ...oneScan.tallies, poison] }
+    const broken: Chunk = { ...oneScan, tallies: [...releases(40).tallies, ...oneScan.tallies, poison] }
 
     await expect(store.apply(broken, 2)).rejects.toThrow()
 
@@ -259,6 +259,28 @@ function describeUpkeep(open: () => Promise<StoreUnderTest>): void {
     expect(sums).toEqual([9, 2, 2, 5, 4])
     expect(await store.books('orbit', TODAY + 2, TODAY + 2)).toHaveLength(2)
     expect(await store.books('lunar', 0, TODAY + 9)).toEqual([])
+  })
+
+  it('knows the largest k under which reports of a range were given, and forgets it with them', async () => {
+    const { store } = await open()
+    const under = (k: number): Contract => ({ ...ORBIT, visibility: { aggregate: k } })
+    const sent = [
+      { ...accepted(scanOn('2026-11-09')), contract: under(20) },
+      { ...accepted(scanOn('2026-11-10')), contract: under(7) },
+      { ...accepted(scanOn('2026-11-10')), contract: under(5) },
+      { ...accepted(scanOn('2026-11-11')), contract: { ...ORBIT, visibility: 'rows' as const } },
+    ]
+    await store.apply(countBatches(sent.slice(1)), 1)
+    await store.apply(countBatches(sent.slice(0, 1)), 2)
+    const between = (from: string, to: string) => store.threshold('orbit', dayNumber(from), dayNumber(to))
+
+    expect(await between('2026-11-10', '2026-11-11')).toBe(7)
+    expect(await between('2026-11-09', '2026-11-11')).toBe(20)
+    expect(await between('2026-11-11', '2026-11-12')).toBe(0)
+    expect(await store.threshold('other', 0, 100_000)).toBe(0)
+
+    await store.prune('orbit', dayNumber('2026-12-01'))
+    expect(await between('2026-11-09', '2026-11-11')).toBe(0)
   })
 
   it('prunes the days, weeks and months of a product that ended before a day', async () => {

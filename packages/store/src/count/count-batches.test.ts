@@ -25,7 +25,7 @@ const plain = { installs: 0, sumA: 0, sumB: 0 }
 
 describe('countBatches', () => {
   it('counts nothing of no batches', () => {
-    expect(countBatches([])).toEqual({ tallies: [], books: [] })
+    expect(countBatches([])).toEqual({ tallies: [], books: [], thresholds: [] })
   })
 
   it('counts each report once for the event', () => {

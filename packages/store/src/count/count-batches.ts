@@ -7,6 +7,7 @@ import { columnsOf } from './columns.ts'
 import { type Counting, countCourse } from './counting.ts'
 import { type Course, coursesOf } from './courses.ts'
 import { crossPair, type Pair, selfPair } from './pairs.ts'
+import { thresholdsOf } from './thresholds.ts'
 import { countTriple } from './triples.ts'
 
 /** Whether reports of a day are kept beside their counts, where the contract they were sent under says so. */
@@ -24,7 +25,7 @@ export function countBatches(batches: readonly AcceptedBatch[], keeps: Keeps = (
     for (const counting of countingsOf(course, columns)) countCourse(course, counting, tallies)
     reports.push(...keptReports(course, columns, keeps))
   }
-  const counted = { tallies, books: countBooks(batches) }
+  const counted = { tallies, books: countBooks(batches), thresholds: thresholdsOf(batches) }
   return reports.length === 0 ? counted : { ...counted, reports }
 }
 

@@ -103,4 +103,13 @@ export const EVENT_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (tally, period, a, b, c, write_key)
   ) WITHOUT ROWID;
   `,
+  `
+  -- The largest k under which reports of a day were given.
+  CREATE TABLE threshold (
+    product INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    k INTEGER NOT NULL,
+    PRIMARY KEY (product, day)
+  ) WITHOUT ROWID;
+  `,
 ]

@@ -54,7 +54,7 @@ it('counts on in a file that was written before there were triples', async () =>
   await older.apply(chunk, 1)
   await older.close()
   const db = new DatabaseSync(path)
-  db.exec('DROP TABLE triple; DROP TABLE triple_cell; DELETE FROM migration WHERE number = 3')
+  db.exec('DROP TABLE threshold; DROP TABLE triple; DROP TABLE triple_cell; DELETE FROM migration WHERE number >= 3')
   db.close()
 
   const store = sqliteEventStore({ path })

@@ -41,6 +41,7 @@ export function sqliteEventStore({ path, readOnly = false }: SqliteEventStoreOpt
         return { applied: true }
       }),
     read: async (range) => translated(path, () => readCells(range)),
+    threshold: async (product, from, to) => translated(path, () => readThreshold(db, product, from, to)),
     books: async (product, from, to) => translated(path, () => readBooks(db, product, from, to)),
     reports: (range) => readReports(db, path, range),
     pruneReports: async (product, before, today) => pruning(() => pruneReports(db, product, before, today)),
@@ -53,6 +54,14 @@ export function sqliteEventStore({ path, readOnly = false }: SqliteEventStoreOpt
 
 const positionOf = (db: DatabaseSync): Position =>
   readNumber(db.prepare('SELECT position FROM progress').get(), 'position')
+
+const READ_THRESHOLD = `
+  SELECT ifnull(max(k), 0) AS k
+  FROM threshold
+  WHERE product = (SELECT id FROM product WHERE name = ?) AND day BETWEEN ? AND ?`
+
+const readThreshold = (db: DatabaseSync, product: string, from: DayNumber, to: DayNumber): number =>
+  readNumber(db.prepare(READ_THRESHOLD).get(product, from, to), 'k')
 
 const READ_BOOKS = `
   SELECT day, outcome, reason, sum(count) AS count
@@ -79,8 +88,11 @@ const pruneCells = ({ tally, cell }: TallyTables): string => `
     SELECT id FROM ${tally} WHERE product = (SELECT id FROM product WHERE name = ?) AND series = ?
   )`
 
+const PRUNE_THRESHOLDS = 'DELETE FROM threshold WHERE product = (SELECT id FROM product WHERE name = ?) AND day < ?'
+
 /** A period ended before a day exactly when it began before the period that holds the day. */
 function prune(db: DatabaseSync, product: string, before: DayNumber): number {
+  db.prepare(PRUNE_THRESHOLDS).run(product, periodOf('month', before))
   let pruned = 0
   for (const tables of TALLY_TABLES) {
     const statement = db.prepare(pruneCells(tables))

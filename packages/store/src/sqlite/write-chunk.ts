@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { BookEntry, Cell, Chunk, Position, Tally } from '../event-store.ts'
+import type { BookEntry, Cell, Chunk, Position, Tally, Threshold } from '../event-store.ts'
 import { createDictionaries, type Dictionaries } from './dictionaries.ts'
 import { forTallies, type TallyTables } from './tally-tables.ts'
 import { writeReports } from './write-reports.ts'
@@ -17,11 +17,16 @@ const ADD_BOOK = `
   ON CONFLICT DO UPDATE SET count = count + excluded.count`
 
 /** Adds a chunk's counts and moves the position. Runs within the caller's transaction. */
-export function writeChunk(db: DatabaseSync, { tallies, reports = [], books }: Chunk, position: Position): void {
+export function writeChunk(
+  db: DatabaseSync,
+  { tallies, reports = [], books, thresholds }: Chunk,
+  position: Position,
+): void {
   const dictionaries = createDictionaries(db)
   writeTallies(db, dictionaries, tallies)
   writeReports(db, dictionaries, reports)
   writeBooks(db, dictionaries, books)
+  writeThresholds(db, dictionaries, thresholds)
   db.prepare('UPDATE progress SET position = ?').run(position)
 }
 
@@ -47,4 +52,13 @@ function writeBooks(db: DatabaseSync, dictionaries: Dictionaries, books: readonl
   for (const { product, key, day, outcome, reason, count } of books) {
     add.run(dictionaries.product(product), day, outcome, reason, dictionaries.key(key), count)
   }
+}
+
+const RAISE_THRESHOLD = `
+  INSERT INTO threshold (product, day, k) VALUES (?, ?, ?)
+  ON CONFLICT DO UPDATE SET k = max(k, excluded.k)`
+
+function writeThresholds(db: DatabaseSync, dictionaries: Dictionaries, thresholds: readonly Threshold[]): void {
+  const raise = db.prepare(RAISE_THRESHOLD)
+  for (const { product, day, k } of thresholds) raise.run(dictionaries.product(product), day, k)
 }
