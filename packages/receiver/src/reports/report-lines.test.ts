@@ -24,7 +24,7 @@ beforeAll(async () => {
     contract: { ...batch.contract, visibility: 'rows' as const },
   }))
   await store.apply(countBatches(singly), 1)
-  await store.apply(countBatches(simulate([run(3)]).batches), 2)
+  await store.apply(countBatches(simulate([run(3)], withReports(5).contract).batches), 2)
 })
 afterAll(async () => {
   await store.close()
