@@ -7,7 +7,7 @@ export interface Products {
   readonly ribbon?: string
 }
 
-interface KeyAnswer {
+export interface KeyAnswer {
   readonly id: string
   readonly kind: string
   readonly label: string

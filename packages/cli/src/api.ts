@@ -1,4 +1,5 @@
 /** The receiver over HTTP, as everybody else sees it; answers are `unknown` until they are read. */
+import { gzipSync } from 'node:zlib'
 import { codeOf, refusal } from './api-error.ts'
 import { readLines } from './api-lines.ts'
 import { CliError } from './cli-error.ts'
@@ -17,13 +18,20 @@ export interface Api {
   readonly url: string
   /** Rejects with a `CliError`: the receiver is not there, or it refused. */
   ask(method: Method, path: string, body?: unknown): Promise<Answer>
+  /** Posts the bytes of some JSON as they stand; a refusal is an answer too. Rejects with a `CliError`: no receiver is there. */
+  post(path: string, bytes: Uint8Array, headers?: { readonly [name: string]: string }): Promise<PostAnswer>
   /** The lines of an NDJSON answer, each parsed as it arrives. Throws a `CliError` where it breaks off. */
   lines(path: string): AsyncIterable<unknown>
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number
   readonly body: unknown
+}
+
+export interface PostAnswer extends Answer {
+  /** As the receiver asks before the next try. */
+  readonly retryAfterS: number | undefined
 }
 
 interface ApiOptions {
@@ -56,6 +64,15 @@ export function createApi({ url, key, fetch = globalThis.fetch, signal }: ApiOpt
       const answer = await readBody(response)
       if (response.ok && answer !== NO_JSON) return { status: response.status, body: answer }
       throw refusal(`${method} ${new URL(path, url)}`, response.status, answer)
+    },
+    async post(path, bytes, headers = {}) {
+      const json = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }
+      const sent = { method: 'POST', headers: { ...json, ...headers }, body: gzipSync(bytes) }
+      const response = await request(path, sent, AbortSignal.timeout(TIMEOUT_MS))
+      const body = await readBody(response)
+      if (body === NO_JSON) throw refusal(`POST ${new URL(path, url)}`, response.status, body)
+      const seconds = response.headers.get('retry-after') ?? ''
+      return { status: response.status, body, retryAfterS: /^\d+$/.test(seconds) ? Number(seconds) : undefined }
     },
     async *lines(path) {
       const silence = new AbortController()

@@ -19,6 +19,9 @@ export function canonicalJson(value: unknown): string {
   throw new ContractError('not_json', `A value of type ${typeof value} has no JSON form.`)
 }
 
+/** The same value with sorted keys, none of which may be a whole number. Throws as `canonicalJson` does. */
+export const withSortedKeys = (value: unknown): unknown => JSON.parse(canonicalJson(value))
+
 const members = (value: { readonly [key: string]: unknown }): string[] =>
   Object.keys(value)
     .sort()

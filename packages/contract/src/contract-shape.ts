@@ -10,13 +10,14 @@ import {
 import { type Check, FAILED, type Failed } from './check.ts'
 import { fieldsReader } from './fields.ts'
 import { heartbeatReader } from './heartbeat.ts'
-import { asMap, mapOf, oneOf, type Reader, whole } from './reader.ts'
+import { asMap, finite, mapOf, oneOf, type Reader, whole } from './reader.ts'
 import { meetsRequirements } from './requirements.ts'
 import { ownScale, type Schemes } from './scale.ts'
 import {
   acknowledge,
   consentReader,
   controller,
+  DEFAULT_VISIBILITY,
   defaultConsent,
   ingest,
   installId,
@@ -27,16 +28,16 @@ import {
   retention,
   visibility,
 } from './sections.ts'
-import { elsewhere, optional, otherwise, required, shape, under } from './shape.ts'
+import { elsewhere, optional, otherwise, required, shape } from './shape.ts'
 import { togetherReader } from './together.ts'
-import type { Tree } from './tree.ts'
-import { isKey, isSchemeName, productName, prose } from './words.ts'
+import { type Tree, under } from './tree.ts'
+import { isKey, isSchemeName, productName, prose, title } from './words.ts'
 
 const RESERVED_EVENTS = [ACTIVE, HEARTBEAT, 'integrity']
 const MAX_EVENTS = 256
 
 const formatVersion: Reader<1> = (check, tree) => {
-  const version = whole(0, Number.MAX_SAFE_INTEGER)(check, tree)
+  const version = finite(check, tree)
   if (version === FAILED || version === 1) return version
   return check.fail('unsupported_format', tree.at, `is ${version}; this program reads format 1`)
 }
@@ -50,14 +51,14 @@ export function readContract(check: Check, root: Tree): Contract | Failed {
   const read = shape({
     aboveboard: required(formatVersion, 'Write `aboveboard: 1`.'),
     product: required(productName),
-    title: required(prose, 'Write the name that people know the product by.'),
+    title: required(title, 'Write the name that people know the product by.'),
     version: required(whole(1, 1_000_000), 'Write `version: 1` and raise it with every change.'),
     controller: required(controller, 'Write who answers for the data: `controller: { name: …, contact: … }`.'),
     recipients: required(recipients, 'Write who receives the data: `recipients: [{ name: … }]`.'),
     consent: otherwise(consentReader(product), defaultConsent(product)),
     install_id: otherwise(installId, 'none'),
     time: otherwise(oneOf(['day', 'month']), 'day'),
-    visibility: otherwise(visibility, { aggregate: 10 }),
+    visibility: otherwise(visibility, DEFAULT_VISIBILITY),
     keep: otherwise(keep, 'tallies'),
     together: otherwise(togetherReader(root), []),
     retention: otherwise(retention, 400),
@@ -71,7 +72,8 @@ export function readContract(check: Check, root: Tree): Contract | Failed {
     acknowledge: optional(acknowledge),
     buckets: elsewhere,
   })(check, root)
-  return read === FAILED || isEmpty(check, root, read) || !meetsRequirements(check, root, read) ? FAILED : read
+  const isMet = meetsRequirements(check, root, schemes, read)
+  return read === FAILED || isEmpty(check, root, read) || !isMet ? FAILED : read
 }
 
 const eventReader = (schemes: Schemes): Reader<EventDeclaration> =>

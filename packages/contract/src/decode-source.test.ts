@@ -4,7 +4,7 @@ import { decodeSource } from './decode-source.ts'
 const decode = (...parts: readonly (string | readonly number[])[]) =>
   decodeSource(Buffer.concat(parts.map((part) => Buffer.from(part as string))), 'telemetry.yaml') // Buffer.from takes both
 
-const placeOf = (decoded: ReturnType<typeof decodeSource>) => (decoded.ok ? decoded.value : decoded.problems)
+const outcomeOf = (decoded: ReturnType<typeof decodeSource>) => (decoded.ok ? decoded.value : decoded.problems)
 
 describe('decodeSource', () => {
   it('reads UTF-8, and leaves a byte-order mark out', () => {
@@ -18,20 +18,20 @@ describe('decodeSource', () => {
     ['half a surrogate pair', ['a: ', [0xed, 0xa0, 0x80]], 1, 4],
     ['a slash written in two bytes', ['a: ', [0xc0, 0xaf]], 1, 4],
   ])('says where %s stands', (_, parts, line, column) => {
-    expect(placeOf(decode(...parts))).toMatchObject([{ code: 'yaml_not_utf8', line, column }])
+    expect(outcomeOf(decode(...parts))).toMatchObject([{ code: 'yaml_not_utf8', line, column }])
   })
 
   it.each([
     ['little', [0xff, 0xfe], 'utf16le'],
     ['big', [0xfe, 0xff], 'latin1'],
   ] as const)('names UTF-16 with its %s end first', (_, mark, encoding) => {
-    expect(placeOf(decode(mark, [...Buffer.from('a: 1', encoding)]))).toMatchObject([
+    expect(outcomeOf(decode(mark, [...Buffer.from('a: 1', encoding)]))).toMatchObject([
       { code: 'yaml_not_utf8', line: 1, column: 1, message: 'The contract is written in UTF-16.' },
     ])
   })
 
   it('refuses ten megabytes without reading them', () => {
-    expect(placeOf(decodeSource(Buffer.alloc(10 * 1024 * 1024, 0xff), 'telemetry.yaml'))).toMatchObject([
+    expect(outcomeOf(decodeSource(Buffer.alloc(10 * 1024 * 1024, 0xff), 'telemetry.yaml'))).toMatchObject([
       { code: 'file_too_large' },
     ])
   })

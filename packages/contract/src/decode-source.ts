@@ -7,12 +7,12 @@ import { MAX_SOURCE_BYTES, START } from './yaml-tree.ts'
 const LINE_FEED = 0x0a
 
 /**
- * The text of a telemetry.yaml as it rests on disk: UTF-8, at most 1 MiB, with or without a byte-order mark. Bytes
+ * The text of a telemetry.yaml as it rests on disk: UTF-8, at most 256 KiB, with or without a byte-order mark. Bytes
  * that are no UTF-8 are a problem with a place, like everything else that is wrong with the file. Never throws.
  */
 export function decodeSource(bytes: Uint8Array, file: string): Checked<string> {
   const check = createCheck(file, 'source')
-  if (bytes.length > MAX_SOURCE_BYTES) check.fail('file_too_large', START, 'is larger than 1 MiB')
+  if (bytes.length > MAX_SOURCE_BYTES) check.fail('file_too_large', START, 'is larger than 256 KiB')
   else if (isUtf16(bytes)) check.fail('yaml_not_utf8', START, 'is written in UTF-16')
   else if (isUtf8(bytes)) return { ok: true, value: new TextDecoder().decode(bytes) }
   else check.fail('yaml_not_utf8', firstUnreadable(Buffer.from(bytes)), 'has a character here that is no UTF-8')

@@ -1,6 +1,7 @@
 /** Spans of time: `400d` and `24h` in the source, whole numbers of one unit in the compiled form. */
+
+import { quote } from './quote.ts'
 import { type Reader, whole, wrongType } from './reader.ts'
-import { quote } from './tree.ts'
 
 const HOURS_IN = { h: 1, d: 24 } as const
 type Unit = keyof typeof HOURS_IN

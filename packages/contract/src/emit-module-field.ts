@@ -1,12 +1,11 @@
 /** One field as a member of an interface: what the program passes, and what leaves the machine. */
 import { type Field, type Fields, LIMITS, OTHER } from '@aboveboard/protocol'
+import { byName } from './by-name.ts'
 import { comment, literal, propertyKey } from './emit-module-text.ts'
 
 /** Lines of the members, sorted by name, without those that fill themselves. */
 export const fieldMembers = (fields: Fields): string[] =>
-  Object.keys(fields)
-    .sort()
-    .flatMap((name) => fieldMember(name, fields[name]!))
+  byName(fields).flatMap(([name, field]) => fieldMember(name, field))
 
 function fieldMember(name: string, field: Field): string[] {
   if (field.from !== undefined) return []

@@ -3,6 +3,7 @@
  * interface the compiler's messages give the name, and of any other type all the members.
  */
 import type { Contract, EventDeclaration, Fields } from '@aboveboard/protocol'
+import { byName } from './by-name.ts'
 import { fieldMembers } from './emit-module-field.ts'
 import { block, comment, literal, propertyKey } from './emit-module-text.ts'
 
@@ -14,13 +15,12 @@ interface Shape {
 
 /** Interfaces `Events`, one for each event's fields, `Context` and, where it is declared, `Heartbeat`. */
 export function emitTypes({ context, events, heartbeat }: Contract): string {
-  const names = Object.keys(events).sort()
   const shapes: readonly Shape[] = [
-    ...names.map((name) => shapeOf(name, events[name]!)),
+    ...byName(events).map(([name, event]) => shapeOf(name, event)),
     { name: 'Context', about: 'What the program passes to createTelemetry.', fields: context },
     ...(heartbeat ? [{ name: 'Heartbeat', about: heartbeat.description, fields: heartbeat.fields }] : []),
   ]
-  const declared = [eventsInterface(names, events), ...shapes.map(shapeInterface)]
+  const declared = [eventsInterface(events), ...shapes.map(shapeInterface)]
   return [...declared, ...(shapes.some(isEmpty) ? [NOTHING] : [])].join('\n\n')
 }
 
@@ -37,9 +37,9 @@ interface Nothing {
   readonly ''?: never
 }`
 
-function eventsInterface(names: readonly string[], events: Contract['events']): string {
-  const members = names.flatMap((name) => [
-    ...comment([events[name]!.description]),
+function eventsInterface(events: Contract['events']): string {
+  const members = byName(events).flatMap(([name, { description }]) => [
+    ...comment([description]),
     `readonly ${propertyKey(name)}: ${fieldsName(name)}`,
   ])
   return block('export interface Events', members)

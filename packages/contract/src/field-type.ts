@@ -1,7 +1,8 @@
 import type { FieldType } from '@aboveboard/protocol'
 import type { Check, Failed } from './check.ts'
+import { quote } from './quote.ts'
 import { oneOf } from './reader.ts'
-import { quote, type Tree } from './tree.ts'
+import type { Tree } from './tree.ts'
 
 export const FIELD_TYPES = [
   'boolean',

@@ -1,9 +1,10 @@
 /** Declared fields, by where they stand. */
 import { CONTEXT_PREFIX, type Field, type Fields, isTallied, LIMITS } from '@aboveboard/protocol'
 import { type Check, FAILED } from './check.ts'
+import { FIELD_READERS } from './field-readers.ts'
 import { FIELD_TYPES, fieldType } from './field-type.ts'
-import { FIELD_READERS } from './field-types.ts'
-import { asMap, mapOf, oneFrom, type Reader } from './reader.ts'
+import { listed } from './phrase.ts'
+import { asMap, mapOf, type Reader } from './reader.ts'
 import type { Schemes } from './scale.ts'
 import { type FieldPlace, isSourceFit } from './sources.ts'
 import { type MapTree, placeOf } from './tree.ts'
@@ -13,13 +14,13 @@ import { isKey } from './words.ts'
 export const fieldsReader = (schemes: Schemes, place: FieldPlace): Reader<Fields> =>
   mapOf(isKey([], CONTEXT_PREFIX), fieldReader(schemes, place), LIMITS.fieldsPerEvent)
 
-const fieldReader =
+export const fieldReader =
   (schemes: Schemes, place: FieldPlace): Reader<Field> =>
   (check, tree) => {
     const map = asMap(check, tree)
     if (map === FAILED) return FAILED
     const typed = map.entries.get('type')
-    if (!typed) return check.fail('missing_key', map.at, 'needs `type`', `Write ${oneFrom(FIELD_TYPES)}.`)
+    if (!typed) return check.fail('missing_key', map.at, 'needs `type`', `Write ${listed(FIELD_TYPES, 'or')}.`)
     const type = fieldType(check, typed.tree)
     if (type === FAILED) return FAILED
     const field = FIELD_READERS[type](check, map, schemes)

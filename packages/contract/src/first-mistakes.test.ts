@@ -49,6 +49,26 @@ describe('mistakes that a maker makes first', () => {
       'events.scan.completed.fields.mode.optional must be true or false, not the text `yes`. Write `true`, or leave the key out.',
     ],
     ['version: 1', 'version: "1"', 'version must be a whole number, not the text `1`. Write 1 without quotes.'],
+    [
+      'version: 1',
+      'version: 1.0.0',
+      'version must be a whole number, not the text `1.0.0`. Write a whole number: `version: 1`.',
+    ],
+    [
+      '[{ name: Orbit receiver }]',
+      '[My server]',
+      'recipients[0] must be a map, not the text `My server`. Write `{ name: My server }`.',
+    ],
+    [
+      '[{ name: Orbit receiver }]',
+      'My server',
+      'recipients must be a list, not the text `My server`. Write `recipients: [{ name: My server }]`.',
+    ],
+    [
+      'title: Orbit',
+      'title: Orbit\n  description: A scanner',
+      'The contract has a line that is not indented like its neighbours. Begin the line below the first letter of its neighbours.',
+    ],
     ['title', '\u00a0title', '`\\u{a0}title` is not a key that belongs here. Did you mean `title`?'],
     ['version: 1', 'version: 1\nretention: 400', 'retention cannot be `400`. Write a number of days such as 400d.'],
     [
@@ -59,4 +79,33 @@ describe('mistakes that a maker makes first', () => {
   ])('%s as %s', (from, to, words) => {
     expect(told(from, to)).toContain(words)
   })
+
+  it.each([
+    ['a key below a value', '    purpose: Decide what to drop.\n      fields: {}\n', 'yaml_indent', 11, 7],
+    [
+      'a key below a value of two lines',
+      '    purpose: Decide\n      what to drop.\n      fields: {}\n',
+      'yaml_indent',
+      12,
+      7,
+    ],
+    ['a colon within a value', '    purpose: Decide: what to drop.\n    fields: {}\n', 'yaml_colon', 10, 14],
+  ])('are shown where they are: %s', (_, lines, code, line, column) => {
+    const source = CONTRACT.replace(/ \{ description.*/, () => `\n    description: A scan finished.\n${lines}`)
+    const parsed = parseContract(source, 'telemetry.yaml')
+
+    expect(parsed.ok ? [] : parsed.problems).toMatchObject([{ code, line, column }])
+  })
+
+  it.each(['\tdescription: It ended.', '  \tdescription: It ended.', '\tdescription: It: ended.'])(
+    'are shown once where they are a tab: %j',
+    (lines) => {
+      const parsed = parseContract(
+        CONTRACT.replace(/ \{ description.*/, () => `\n${lines}`),
+        'telemetry.yaml',
+      )
+
+      expect(parsed.ok ? [] : parsed.problems.map(({ code }) => code)).toEqual(['yaml_tab'])
+    },
+  )
 })

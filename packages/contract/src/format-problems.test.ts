@@ -10,8 +10,8 @@ it('prints place, code, message and the remedy below', () => {
     ...Array.from({ length: 10 }, () => expect.any(String)),
     'app/telemetry.yaml:1:13 unsupported_format aboveboard is 2; this program reads format 1.',
     '    Write `aboveboard: 1`.',
-    'app/telemetry.yaml:2:8 bad_text title has characters that cannot be seen.',
-    '    Write text without control characters, line breaks or spaces around it.',
+    'app/telemetry.yaml:2:8 bad_text title has the invisible character `\\u{1b}`.',
+    '    Write text without invisible characters, line breaks or spaces around it.',
     '7 problems',
     '',
   ])

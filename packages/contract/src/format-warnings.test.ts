@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { formatWarnings } from './format-warnings.ts'
 import type { ContractWarning } from './lint/contract-warning.ts'
 
@@ -17,14 +18,19 @@ it('prints nothing where there is nothing to say', () => {
   expect(formatWarnings([])).toBe('')
 })
 
-it('prints what, why and the remedy of each, and how to acknowledge one', () => {
+it('prints what, why and the remedy of each, and how to acknowledge it', () => {
   expect(formatWarnings([retention]).split('\n')).toEqual([
     'telemetry.yaml:14:12 long_retention retention is 800 days, more than two years.',
     '    What was collected two years ago describes another program and seldom informs a decision, says',
     '    whoever tried.',
     '    Write `retention: 400d`.',
-    'What is meant so is acknowledged in the file, with a reason:',
-    '    acknowledge: [{ warning: long_retention, at: "retention", reason: … }]',
+    'What is meant so is acknowledged in the file, with reasons, all under one `acknowledge:`:',
+    '',
+    'acknowledge:',
+    '  - warning: long_retention',
+    '    at: retention',
+    '    reason:',
+    '',
     '1 warning',
     '',
   ])
@@ -42,4 +48,15 @@ it('counts both kinds', () => {
   const both = [retention, { ...retention, acknowledged: 'We compare years.' }]
 
   expect(formatWarnings(both)).toMatch(/\n2 warnings, 1 acknowledged\n$/)
+})
+
+it('says how to acknowledge all of them at once, but not an acknowledgement of nothing', () => {
+  const stale = { ...retention, code: 'stale_acknowledgement', at: 'acknowledge[0]' } as const
+  const text = formatWarnings([retention, stale, { ...retention, code: 'opt_out_rows', at: 'visibility' }])
+  expect(parse(text.slice(text.indexOf('\nacknowledge:'), text.indexOf('\n\n3 warnings')))).toEqual({
+    acknowledge: [
+      { warning: 'long_retention', at: 'retention', reason: null },
+      { warning: 'opt_out_rows', at: 'visibility', reason: null },
+    ],
+  })
 })

@@ -1,8 +1,9 @@
 import type { ContractWarning } from './lint/contract-warning.ts'
-import { counted, headOf, indented, note, wrapped } from './terminal-note.ts'
+import { counted } from './phrase.ts'
+import { hanging, headOf, note } from './terminal-note.ts'
 
 /**
- * Warnings for a terminal: those that nobody has answered in full, with how to answer one in the file; acknowledged
+ * Warnings for a terminal: those that nobody has answered in full, with how to answer them in the file; acknowledged
  * ones with their reason only. Empty where there are none.
  */
 export function formatWarnings(warnings: readonly ContractWarning[]): string {
@@ -13,13 +14,18 @@ export function formatWarnings(warnings: readonly ContractWarning[]): string {
 }
 
 const reasonOf = (warning: ContractWarning): string =>
-  wrapped(`${headOf(warning)} at ${warning.at}, acknowledged: ${warning.acknowledged}`)
+  hanging(`${headOf(warning)} at ${warning.at}, acknowledged: ${warning.acknowledged}`)
 
-function howTo([first]: readonly ContractWarning[]): readonly string[] {
-  if (!first) return []
+/** What a maker may paste; a reason is not suggested, so that the file is not sound before there is one. */
+function howTo(open: readonly ContractWarning[]): readonly string[] {
+  const answerable = open.filter(({ code }) => code !== 'stale_acknowledgement')
+  if (answerable.length === 0) return []
   return [
-    'What is meant so is acknowledged in the file, with a reason:',
-    indented(`acknowledge: [{ warning: ${first.code}, at: "${first.at}", reason: … }]`),
+    'What is meant so is acknowledged in the file, with reasons, all under one `acknowledge:`:',
+    '',
+    'acknowledge:',
+    ...answerable.flatMap(({ code, at }) => [`  - warning: ${code}`, `    at: ${at}`, '    reason:']),
+    '',
   ]
 }
 

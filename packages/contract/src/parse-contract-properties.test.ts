@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import type { Contract } from '@aboveboard/protocol'
 import { isObject } from '@aboveboard/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -7,6 +6,8 @@ import { type DocumentOptions, stringify, type ToStringOptions } from 'yaml'
 import { digestOf } from './digest.ts'
 import { parseContract } from './parse-contract.ts'
 import { arbitraryContract } from './testing/arbitrary-contract.ts'
+import { createDice } from './testing/dice.ts'
+import { sourceOf } from './testing/source-of.ts'
 import { verifyCompiled } from './verify-compiled.ts'
 
 const conformance = (path: string): string =>
@@ -58,28 +59,6 @@ const style: fc.Arbitrary<DocumentOptions & ToStringOptions> = fc.record({
   indent: fc.integer({ min: 1, max: 8 }),
   lineWidth: fc.constantFrom(0, 80),
 })
-
-/** The source of a compiled contract: spans of time have units. */
-function sourceOf({ install_id, keep, retention, heartbeat, ...same }: Contract): { readonly [key: string]: unknown } {
-  return {
-    ...same,
-    install_id: typeof install_id === 'object' ? { rotating: `${install_id.rotating}d` } : install_id,
-    keep: keep === 'tallies' ? keep : { reports: `${keep.reports}d` },
-    retention: `${retention}d`,
-    ...(heartbeat && { heartbeat: { ...heartbeat, every: `${heartbeat.every}h`, minimum: `${heartbeat.minimum}h` } }),
-  }
-}
-
-/** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
-function createDice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** The same value with the keys of every object in another order. */
 function shuffled(value: unknown, dice: () => number): unknown {

@@ -199,8 +199,8 @@ describe('parseContract', () => {
     ])
   })
 
-  it('refuses a file over 1 MiB', () => {
-    expect(problemsOf(`# ${'x'.repeat(1024 * 1024)}`)).toMatchObject([{ code: 'file_too_large', line: 1, column: 1 }])
+  it('refuses a file over 256 KiB', () => {
+    expect(problemsOf(`# ${'x'.repeat(256 * 1024)}`)).toMatchObject([{ code: 'file_too_large', line: 1, column: 1 }])
   })
 
   it.each(['[', '{a: ', '- ', '? '])('reports %j repeated ten thousand times as one problem', (token) => {

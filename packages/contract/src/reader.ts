@@ -1,7 +1,9 @@
 /** Readers turn a tree into a value, or report what is wrong with it. The contract's grammar is made of these. */
 import { type Check, FAILED, type Failed } from './check.ts'
+import { listed } from './phrase.ts'
+import { quote } from './quote.ts'
 import { suggest } from './suggest.ts'
-import { type MapTree, type Place, quote, type ScalarTree, type Tree } from './tree.ts'
+import type { MapTree, Place, ScalarTree, Tree } from './tree.ts'
 
 export type Reader<T> = (check: Check, tree: Tree) => T | Failed
 
@@ -38,19 +40,35 @@ export const whole =
   (min: number, max: number): Reader<number> =>
   (check, tree) => {
     if (tree.kind !== 'scalar' || typeof tree.value !== 'number' || !Number.isSafeInteger(tree.value))
-      return wrongType(check, tree, 'a whole number', unquoteRemedy(tree))
+      return wrongType(check, tree, 'a whole number', wholeRemedy(tree, min, max))
     return within(check, tree, tree.value, min, max)
   }
 
-const unquoteRemedy = (tree: Tree): string =>
-  tree.kind === 'scalar' && typeof tree.value === 'string' && /^-?\d+$/.test(tree.value)
-    ? `Write ${tree.value} without quotes.`
-    : 'Write a number, without quotes.'
+/** For `version: 1.0.0`, `version: 1`. */
+function wholeRemedy(tree: Tree, min: number, max: number): string {
+  const quoted = quotedNumber(tree)
+  if (quoted !== undefined) return unquote(quoted)
+  const meant = tree.kind === 'scalar' ? Number.parseInt(String(tree.value), 10) : Number.NaN
+  const value = meant >= min && meant <= max ? meant : min
+  return `Write a whole number: \`${tree.at.path.replace(/^.*\./, '')}: ${value}\`.`
+}
+
+function numberRemedy(tree: Tree): string {
+  const quoted = quotedNumber(tree)
+  return quoted === undefined ? 'Write a number.' : unquote(quoted)
+}
+
+const unquote = (digits: string): string => `Write ${digits} without quotes.`
+
+const quotedNumber = (tree: Tree): string | undefined =>
+  tree.kind === 'scalar' && typeof tree.value === 'string' && /^-?\d+(?:\.\d+)?$/.test(tree.value)
+    ? tree.value
+    : undefined
 
 /** Any finite number that a double holds exactly enough to compare. */
 export function finite(check: Check, tree: Tree): number | Failed {
   if (tree.kind !== 'scalar' || typeof tree.value !== 'number' || !Number.isFinite(tree.value))
-    return wrongType(check, tree, 'a finite number', unquoteRemedy(tree))
+    return wrongType(check, tree, 'a finite number', numberRemedy(tree))
   return within(check, tree, tree.value, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
 }
 
@@ -66,7 +84,7 @@ export function flag(check: Check, tree: Tree): boolean | Failed {
 export const oneOf =
   <const W extends string>(words: readonly W[], also: readonly string[] = []): Reader<W> =>
   (check, tree) => {
-    const choices = `Write ${oneFrom([...words, ...also])}.`
+    const choices = `Write ${listed([...words, ...also], 'or')}.`
     if (tree.kind !== 'scalar' || typeof tree.value !== 'string') return wrongType(check, tree, 'a word', choices)
     const word = tree.value
     const known = words.find((candidate) => candidate === word)
@@ -75,10 +93,6 @@ export const oneOf =
     const remedy = near === undefined ? choices : `Did you mean \`${near}\`?`
     return check.fail('not_allowed', tree.at, `cannot be ${quote(word)}`, remedy)
   }
-
-/** The words as a choice: `a, b or c`. */
-export const oneFrom = (words: readonly string[]): string =>
-  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
 /** A list of `min` to `max` items; every item is read, so that all problems are found. */
 export const list =
@@ -96,7 +110,7 @@ export const list =
     return items.length === length ? items : FAILED
   }
 
-/** A list whose items differ, where items that `identify` gives the same name are the same. */
+/** A list whose items differ, where items that `identify` gives names that read alike (NFKC) are the same. */
 export const distinct =
   <T>(items: Reader<readonly T[]>, identify: (item: T) => string = String): Reader<readonly T[]> =>
   (check, tree) => {
@@ -105,7 +119,7 @@ export const distinct =
     const seen = new Set<string>()
     let outcome: readonly T[] | Failed = values
     for (const [index, value] of values.entries()) {
-      const key = identify(value).normalize()
+      const key = identify(value).normalize('NFKC')
       const item = tree.items[index] ?? tree
       if (seen.has(key)) outcome = check.fail('duplicate_value', item.at, `repeats ${quote(key)}`)
       seen.add(key)

@@ -1,11 +1,13 @@
 /** What one part of a contract needs of another. The receiver holds compiled contracts to the same. */
-import type { Contract } from '@aboveboard/protocol'
-import type { Check } from './check.ts'
-import { cellsOf } from './estimate/count-cells.ts'
-import { fieldsOf } from './lint/parts.ts'
+import { type AcknowledgedWarning, type Contract, type Draw, drawOf } from '@aboveboard/protocol'
+import { type Check, FAILED, type Failed } from './check.ts'
+import { excuses } from './lint/acknowledge.ts'
+import { groups, manyCells } from './lint/sections.ts'
+import type { Hint } from './lint/warnings.ts'
 import { placeAt } from './place-at.ts'
 import type { ContractProblemCode } from './problem.ts'
-import { LEAST_GROUP, MOST_CELLS } from './thresholds.ts'
+import type { Schemes } from './scale.ts'
+import { type SoundParts, soundParts } from './sound-parts.ts'
 import type { Tree } from './tree.ts'
 
 interface Need {
@@ -15,38 +17,51 @@ interface Need {
   readonly what: string
 }
 
-const REQUIREMENTS = [contactNeeds, hashNeeds, recipientNeeds, groupNeeds, cellsNeed] as const
+const REQUIREMENTS: readonly ((parts: SoundParts) => readonly Need[])[] = [
+  contactNeeds,
+  hashNeeds,
+  recipientNeeds,
+  drawNeeds,
+  groupNeeds,
+]
 
-/** Reports what the contract that `root` became does not have and needs; whether it has everything. */
-export function meetsRequirements(check: Check, root: Tree, contract: Contract): boolean {
-  const needs = REQUIREMENTS.flatMap((needsOf) => needsOf(contract))
+/**
+ * Reports what the contract that `root` became does not have and needs, as far as its parts are sound; cells are
+ * counted only where all of it is. Whether it has everything.
+ */
+export function meetsRequirements(check: Check, root: Tree, schemes: Schemes, contract: Contract | Failed): boolean {
+  const parts = soundParts(check.form, root, schemes)
+  const needs = [
+    ...REQUIREMENTS.flatMap((needsOf) => needsOf(parts)),
+    ...(contract === FAILED ? [] : answerNeeds(manyCells(contract), contract.acknowledge)),
+  ]
   for (const { code, at, what } of needs) check.fail(code, { ...placeAt(root, at), path: at }, what)
   return needs.length === 0
 }
 
-function contactNeeds(contract: Contract): readonly Need[] {
-  const contacts = fieldsOf(contract).filter(({ field }) => field.type === 'contact')
+function contactNeeds({ fields, install_id, visibility }: SoundParts): readonly Need[] {
+  const contacts = fields.filter(({ field }) => field.type === 'contact')
   return contacts.flatMap(({ at }) => [
-    ...(contract.install_id === 'none'
+    ...(install_id === 'none'
       ? [{ code: 'contact_needs_id', at, what: 'is an address, and no install could ask to have it erased' } as const]
       : []),
-    ...(contract.visibility === 'rows'
-      ? []
-      : [{ code: 'contact_needs_rows', at, what: 'is an address, which says whose installation it is' } as const]),
+    ...(hidesRows(visibility)
+      ? [{ code: 'contact_needs_rows', at, what: 'is an address, which says whose installation it is' } as const]
+      : []),
   ])
 }
 
-function hashNeeds(contract: Contract): readonly Need[] {
-  if (contract.visibility === 'rows') return []
-  return fieldsOf(contract).flatMap(({ at, field }) =>
+function hashNeeds({ fields, visibility }: SoundParts): readonly Need[] {
+  if (!hidesRows(visibility)) return []
+  return fields.flatMap(({ at, field }) =>
     field.type === 'hash' && field.key === 'none'
       ? [{ code: 'hash_needs_rows', at: `${at}.key`, what: 'is `none`: whoever guesses the text can check the guess' }]
       : [],
   )
 }
 
-function recipientNeeds({ recipients, visibility }: Contract): readonly Need[] {
-  if (visibility === 'rows') return []
+function recipientNeeds({ recipients, visibility }: SoundParts): readonly Need[] {
+  if (recipients === FAILED || !hidesRows(visibility)) return []
   return recipients.flatMap(({ receives }, index) =>
     receives === 'reports'
       ? [{ code: 'reports_need_rows', at: `recipients[${index}].receives`, what: 'is `reports`, single ones' }]
@@ -54,19 +69,34 @@ function recipientNeeds({ recipients, visibility }: Contract): readonly Need[] {
   )
 }
 
-function groupNeeds(contract: Contract): readonly Need[] {
-  const { visibility } = contract
-  if (visibility === 'rows' || visibility.aggregate >= LEAST_GROUP) return []
-  if (isAcknowledged(contract, 'small_groups', 'visibility')) return []
-  return [{ code: 'small_groups', at: 'visibility', what: `shows groups of ${visibility.aggregate}` }]
+const hidesRows = (visibility: SoundParts['visibility']): boolean => visibility !== FAILED && visibility !== 'rows'
+
+/** Answers of one name are about one truth, and drawn for each name once. */
+function drawNeeds({ fields }: SoundParts): readonly Need[] {
+  const first = new Map<string, { readonly at: string; readonly draw: Draw }>()
+  return fields.flatMap(({ at, name, field }): Need[] => {
+    const draw = drawOf(field)
+    if (!draw) return []
+    const known = first.get(name)
+    if (!known) first.set(name, { at, draw })
+    if (!known || known.draw.identity === draw.identity) return []
+    return [{ code: 'randomized_twice', at: `${at}.privacy`, what: `draws in another way than \`${known.at}\`` }]
+  })
 }
 
-function cellsNeed(contract: Contract): readonly Need[] {
-  const { typical } = cellsOf(contract)
-  if (typical <= MOST_CELLS || isAcknowledged(contract, 'many_cells', 'events')) return []
-  const what = `make about ${typical.toLocaleString('en')} cells a day, more than ${MOST_CELLS.toLocaleString('en')}`
-  return [{ code: 'many_cells', at: 'events', what }]
+/** Fewer installs in a group say too much about each. */
+const LEAST_GROUP = 5
+
+function groupNeeds({ acknowledge, visibility }: SoundParts): readonly Need[] {
+  if (acknowledge === FAILED || visibility === FAILED || visibility === 'rows') return []
+  return visibility.aggregate < LEAST_GROUP ? answerNeeds(groups(visibility), acknowledge) : []
 }
 
-const isAcknowledged = ({ acknowledge = [] }: Contract, warning: string, place: string): boolean =>
-  acknowledge.some(({ warning: named, at }) => named === warning && (at === undefined || at === place))
+/** Warnings that only a reason in the file leaves standing. */
+const answerNeeds = (
+  hints: readonly Hint<'small_groups' | 'many_cells'>[],
+  given: readonly AcknowledgedWarning[] = [],
+): readonly Need[] =>
+  hints.flatMap((hint) =>
+    given.some((each) => excuses(each)(hint)) ? [] : [{ code: hint.warning, at: hint.at, what: hint.what }],
+  )

@@ -1,9 +1,10 @@
 /** Edges and labels: of named schemes, of buckets, and the scales that counts are tallied through. */
 import type { Scale } from '@aboveboard/protocol'
 import { type Check, FAILED, type Failed } from './check.ts'
+import { quote } from './quote.ts'
 import { distinct, finite, list, type Reader, text } from './reader.ts'
 import { suggest } from './suggest.ts'
-import { type MapTree, quote, type Tree } from './tree.ts'
+import type { MapTree, Tree } from './tree.ts'
 import { wireLabel } from './words.ts'
 
 const MAX_LABELS = 64

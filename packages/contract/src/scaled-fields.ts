@@ -54,7 +54,7 @@ export function readCount(check: Check, map: MapTree, schemes: Schemes): Field |
       'unreachable_label',
       scaleAt,
       'has an edge that is no whole number from 0',
-      'Counts are 0, 1, 2, …',
+      'Write whole numbers from 0.',
     )
   if (edges.at(-1)! >= field.max)
     return check.fail('unreachable_label', scaleAt, `leaves nothing for the last label: \`max\` is ${field.max}`)

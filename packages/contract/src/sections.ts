@@ -2,22 +2,36 @@
 import type { Consent, Contract, Recipient, Visibility } from '@aboveboard/protocol'
 import { FAILED } from './check.ts'
 import { days } from './durations.ts'
-import { distinct, list, oneOf, type Reader, whole, wordOr } from './reader.ts'
+import { quote } from './quote.ts'
+import { distinct, list, oneOf, type Reader, whole, wordOr, wrongType } from './reader.ts'
 import { optional, otherwise, required, shape } from './shape.ts'
-import { contact, httpsUrl, label, prose, variable, warningName } from './words.ts'
+import type { Tree } from './tree.ts'
+import { contact, httpsUrl, label, prose, title, variable, warningName } from './words.ts'
 
 const MAX_DAYS = 3660
 
-export const controller = shape({ name: required(prose), contact: required(contact), policy: optional(httpsUrl) })
+export const controller = shape({ name: required(title), contact: required(contact), policy: optional(httpsUrl) })
 
-export const recipients: Reader<readonly Recipient[]> = list(
-  shape({
-    name: required(prose),
-    endpoint: optional(httpsUrl),
-    receives: otherwise(oneOf(['tallies', 'reports']), 'tallies'),
-  }),
-  1,
-  16,
+const recipientShape = shape({
+  name: required(title),
+  endpoint: optional(httpsUrl),
+  receives: otherwise(oneOf(['tallies', 'reports']), 'tallies'),
+})
+const recipient: Reader<Recipient> = (check, tree) =>
+  tree.kind === 'scalar'
+    ? wrongType(check, tree, 'a map', `Write ${quote(`{ name: ${nameIn(tree)} }`)}.`)
+    : recipientShape(check, tree)
+const recipientList: Reader<readonly Recipient[]> = (check, tree) =>
+  tree.kind === 'list'
+    ? list(recipient, 1, 16)(check, tree)
+    : wrongType(check, tree, 'a list', `Write ${quote(`recipients: [{ name: ${nameIn(tree)} }]`)}.`)
+
+/** What was written, where it can stand between braces as it is. */
+const nameIn = (tree: Tree): string => (tree.kind === 'scalar' && /^[\w .-]+$/.test(tree.source) ? tree.source : '…')
+
+/** The same one twice would leave open which of the two holds. */
+export const recipients = distinct(recipientList, ({ name, endpoint }) =>
+  endpoint === undefined ? name : `${name} at ${endpoint}`,
 )
 
 const NOTICE = { runs: 3, containers: 'quiet' } as const
@@ -52,6 +66,7 @@ export const installId: Reader<Contract['install_id']> = wordOr(
   shape({ rotating: required(days(1, MAX_DAYS)) }),
 )
 
+export const DEFAULT_VISIBILITY: Visibility = { aggregate: 10 }
 export const visibility: Reader<Visibility> = wordOr(
   oneOf(['rows'], ['{ aggregate: 10 }']),
   shape({ aggregate: required(whole(2, 1_000_000)) }),

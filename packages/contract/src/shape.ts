@@ -1,7 +1,8 @@
 import { type Check, FAILED, type Failed } from './check.ts'
+import { quote } from './quote.ts'
 import { asMap, type Reader } from './reader.ts'
 import { suggest } from './suggest.ts'
-import { type MapTree, quote, type Tree } from './tree.ts'
+import type { MapTree } from './tree.ts'
 
 /** What a key of a map holds, and what holds where the key is absent. */
 export interface Part<T> {
@@ -63,7 +64,3 @@ function unknownRemedy(key: string, known: readonly string[]): string {
     ? `Remove ${quote(key)}; the keys here are ${known.join(', ')}.`
     : `Did you mean \`${near}\`?`
 }
-
-/** The tree under a key, where the map has it. */
-export const under = (tree: Tree, key: string): Tree | undefined =>
-  tree.kind === 'map' ? tree.entries.get(key)?.tree : undefined

@@ -1,8 +1,9 @@
 /** What fills a field by itself, and what that needs of the field. */
 import type { Field, FieldSource, FieldType } from '@aboveboard/protocol'
 import type { Check } from './check.ts'
-import { oneFrom } from './reader.ts'
-import { type MapTree, placeOf, quote } from './tree.ts'
+import { listed } from './phrase.ts'
+import { quote } from './quote.ts'
+import { type MapTree, placeOf } from './tree.ts'
 
 export const SOURCES = [
   'os',
@@ -68,7 +69,7 @@ function areValuesGiven(check: Check, map: MapTree, field: Field, from: FieldSou
   const isGiven = (value: string) => (given instanceof RegExp ? given.test(value) : given.includes(value))
   if (field.values.some(isGiven)) return true
   const remedy =
-    given instanceof RegExp ? 'Write country codes (ISO 3166-1 alpha-2), such as DE.' : `Write ${oneFrom(given)}.`
+    given instanceof RegExp ? 'Write country codes (ISO 3166-1 alpha-2), such as DE.' : `Write ${listed(given, 'or')}.`
   check.fail('from_values', placeOf(map, 'values'), `has nothing that \`from: ${from}\` gives`, remedy)
   return false
 }

@@ -1,10 +1,10 @@
 /** Triples of fields that may be asked together. */
 import { ACTIVE_DECLARATION, CONTEXT_PREFIX } from '@aboveboard/protocol'
 import { FAILED } from './check.ts'
+import { quote } from './quote.ts'
 import { distinct, list, type Reader, text } from './reader.ts'
-import { under } from './shape.ts'
 import { suggest } from './suggest.ts'
-import { quote, type Tree } from './tree.ts'
+import { type Tree, under } from './tree.ts'
 
 const MAX_TRIPLES = 8
 

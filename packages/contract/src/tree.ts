@@ -1,4 +1,6 @@
 /** What YAML and JSON have in common, with places: the one form that the checks read. */
+import { quote } from './quote.ts'
+
 export interface Place {
   /** From 1; 0 where the source has no lines. */
   readonly line: number
@@ -46,21 +48,9 @@ export const childPath = (path: string, key: string | number): string => {
   return path === '' ? step : `${path}.${step}`
 }
 
-/**
- * Control characters, lone surrogates, line separators, marks of direction, byte-order marks: they change how a
- * terminal or a page reads.
- */
-export const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u
-
-/** Text for a message: cut to 60 code points, quoted, with whatever a terminal would obey made visible. */
-export function quote(text: string): string {
-  const points = [...text]
-  const visible = points.slice(0, 60).map((point) => (INVISIBLE.test(point) ? escapePoint(point) : point))
-  return `\`${visible.join('')}${points.length > 60 ? '…' : ''}\``
-}
-
-const INVISIBLE = /[\p{C}\u2028\u2029]|(?! )\p{Zs}/u
-const escapePoint = (point: string): string => `\\u{${(point.codePointAt(0) ?? 0).toString(16)}}`
-
 /** Where the value under a key stands; the map's own place where it has none. */
 export const placeOf = (map: MapTree, key: string): Place => map.entries.get(key)?.tree.at ?? map.at
+
+/** The tree under a key, where the map has it. */
+export const under = (tree: Tree, key: string): Tree | undefined =>
+  tree.kind === 'map' ? tree.entries.get(key)?.tree : undefined

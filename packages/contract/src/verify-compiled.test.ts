@@ -110,7 +110,7 @@ describe('verifyCompiled', () => {
       'together_apart: together[0] names fields that no event',
     ],
     ['"time":"day"', '"time":"day","ingest":["otlp"]', 'ingest_without_sdk: ingest does not name `sdk`.'],
-    ['"aggregate":10', '"aggregate":4', 'small_groups: visibility shows groups of 4.'],
+    ['"aggregate":10', '"aggregate":4', 'small_groups: visibility shows groups of 4 installs.'],
     [
       '"purpose":"Know which modes are in use."',
       '"purpose":null',

@@ -1,8 +1,10 @@
 /** Readers of the contract's texts: names, prose, labels, addresses. */
 import { KEY_PATTERN, LIMITS, OTHER, PRODUCT_PATTERN, UNKNOWN } from '@aboveboard/protocol'
 import { type Check, FAILED, type Failed } from './check.ts'
+import { IGNORABLE, quote, UNPRINTABLE } from './quote.ts'
 import { type Reader, text } from './reader.ts'
-import { type Place, quote, type Tree, UNPRINTABLE } from './tree.ts'
+import { TAKEN_VARIABLES } from './taken-variables.ts'
+import type { Place, Tree } from './tree.ts'
 
 const MAX_PROSE = 1000
 
@@ -17,21 +19,34 @@ export function prose(check: Check, tree: Tree): string | Failed {
   return printable(check, tree, value, MAX_PROSE)
 }
 
-/** A label of a chart or a unit: short, on one line, without spaces around it. */
+/** A name of somebody or something: words for people that nothing unseen can make look like another. */
+export function title(check: Check, tree: Tree): string | Failed {
+  const value = prose(check, tree)
+  return value === FAILED ? FAILED : visible(check, tree, value)
+}
+
+/** A label of a chart or a unit: short, on one line, nothing unseen in it and no spaces around it. */
 export function label(check: Check, tree: Tree): string | Failed {
   const value = text(check, tree)
   if (value === FAILED) return FAILED
   if (value === '' || value !== value.trim())
     return check.fail('bad_text', tree.at, 'is empty or has spaces around it', foldedRemedy(tree))
-  return printable(check, tree, value, LIMITS.stringCodePoints)
+  const shown = printable(check, tree, value, LIMITS.stringCodePoints)
+  return shown === FAILED ? FAILED : visible(check, tree, shown)
 }
 
 /** `- >1` is the beginning of folded lines to YAML, and an empty text to its reader. */
 const foldedRemedy = (tree: Tree): string | undefined =>
   tree.kind === 'scalar' && /^[>|]/.test(tree.source) ? `Quote it: "${tree.source.split('\n')[0]}".` : undefined
 
+function visible(check: Check, { at }: Tree, value: string): string | Failed {
+  const unseen = IGNORABLE.exec(value)?.[0]
+  return unseen === undefined ? value : check.fail('bad_text', at, `has the invisible character ${quote(unseen)}`)
+}
+
 function printable(check: Check, { at }: Tree, value: string, max: number): string | Failed {
-  if (UNPRINTABLE.test(value)) return check.fail('bad_text', at, 'has characters that cannot be seen')
+  const unseen = UNPRINTABLE.exec(value)?.[0]
+  if (unseen !== undefined) return check.fail('bad_text', at, `has the invisible character ${quote(unseen)}`)
   return codePoints(value) <= max ? value : check.fail('text_too_long', at, `is longer than ${max} characters`)
 }
 
@@ -99,8 +114,11 @@ export function contact(check: Check, tree: Tree): string | Failed {
 
 export function variable(check: Check, tree: Tree): string | Failed {
   const value = text(check, tree)
-  if (value === FAILED || /^[A-Z][A-Z0-9_]{0,63}$/.test(value)) return value
-  return check.fail('bad_variable', tree.at, `cannot be ${quote(value)}`)
+  if (value === FAILED) return FAILED
+  if (!/^[A-Z][A-Z0-9_]{0,63}$/.test(value)) return check.fail('bad_variable', tree.at, `cannot be ${quote(value)}`)
+  if (!TAKEN_VARIABLES.includes(value)) return value
+  const remedy = 'Write a name of your own, such as ORBIT_TELEMETRY_DISABLE; DO_NOT_TRACK works in any case.'
+  return check.fail('reserved_name', tree.at, `is ${quote(value)}, which has a meaning already`, remedy)
 }
 
 /** The code of a warning; which there are is the linter's to say. */
@@ -114,5 +132,5 @@ export function warningName(check: Check, tree: Tree): string | Failed {
 function isHttps(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : undefined
   if (url?.protocol !== 'https:') return false
-  return url.username === '' && url.password === '' && url.search === '' && url.hash === '' && !value.includes('?')
+  return url.username === '' && url.password === '' && !/[?#\\]/.test(value)
 }

@@ -12,12 +12,13 @@ interface Words {
 }
 
 const LINE: Words = { code: 'yaml_line', what: 'has a line that is no `key: value`' }
+const INDENT: Words = { code: 'yaml_indent', what: 'has a line that is not indented like its neighbours' }
 const UNQUOTED: Words = { code: 'yaml_unquoted', what: 'has a value that begins with a sign of YAML' }
 
 const WORDS: { readonly [code in YAMLError['code']]?: Words } = {
   RESOURCE_EXHAUSTION: { code: 'too_deep', what: 'nests too deeply' },
   TAB_AS_INDENT: { code: 'yaml_tab', what: 'is indented with a tab' },
-  BAD_INDENT: { code: 'yaml_indent', what: 'has a line that is not indented like its neighbours' },
+  BAD_INDENT: INDENT,
   BLOCK_AS_IMPLICIT_KEY: { code: 'yaml_colon', what: 'has `: ` within a value' },
   MULTILINE_IMPLICIT_KEY: LINE,
   BAD_SCALAR_START: UNQUOTED,
@@ -41,15 +42,45 @@ const WORDS_OF_MESSAGES: readonly (readonly [RegExp, Words])[] = [
 /** Reports the errors of a parser, the first of each line: what follows in it is mostly their consequence. */
 export function reportSyntax(check: Check, source: string, errors: readonly YAMLError[], place: PlaceOf): void {
   const lines = new Set<number>()
-  const deep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
-  for (const error of deep ? [deep] : errors.toSorted((a, b) => a.pos[0] - b.pos[0])) {
-    const at = place(offsetOf(error, source))
+  for (const error of tellable(errors)) {
+    const deeper = KEYS_IN_VALUES.includes(error.code) ? deeperKey(source, error.pos[0]) : undefined
+    const at = place(deeper ?? offsetOf(error, source))
     if (lines.has(at.line)) continue
     lines.add(at.line)
-    const { code, what } = wordsOf(error)
+    const { code, what } = deeper === undefined ? wordsOf(error) : INDENT
     check.fail(code, at, what)
   }
 }
+
+/** Without those that another one leads to: a tab counts for nothing, so what stands behind it is out of place. */
+function tellable(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const deep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
+  if (deep) return [deep]
+  const sorted = errors.toSorted((a, b) => a.pos[0] - b.pos[0])
+  const tab = sorted.findIndex(isTab)
+  return tab < 0 ? sorted : [...sorted.slice(0, tab), ...sorted.slice(tab).filter(isTab)]
+}
+
+const isTab = ({ code }: YAMLError): boolean => code === 'TAB_AS_INDENT'
+
+const KEYS_IN_VALUES: readonly YAMLError['code'][] = ['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']
+
+/** A key that is indented deeper than the value before it seems to continue that. It is shown itself, not the value. */
+function deeperKey(source: string, offset: number): number | undefined {
+  const start = source.lastIndexOf('\n', offset - 1) + 1
+  const indent = indentOf(source.slice(start))
+  let at = source.indexOf('\n', offset) + 1
+  if (/:(\s|$)/.test(source.slice(offset, at))) return undefined
+  while (at > 0) {
+    const line = source.slice(at, source.indexOf('\n', at) + 1)
+    if (indentOf(line) <= indent) return undefined
+    if (/^\s*[\w.-]+:\s/.test(line)) return at + indentOf(line)
+    at = source.indexOf('\n', at) + 1
+  }
+  return undefined
+}
+
+const indentOf = (line: string): number => line.search(/\S|$/)
 
 /** A quote that is not closed is shown where it opens, and not where the file ends. */
 function offsetOf({ message, pos: [offset] }: YAMLError, source: string): number {

@@ -20,7 +20,7 @@ describe('yamlTree', () => {
   })
 
   it.each([
-    ['block maps', Array.from({ length: 1400 }, (_, n) => `${' '.repeat(n)}a:\n`).join('')],
+    ['block maps', Array.from({ length: 600 }, (_, n) => `${' '.repeat(n)}a:\n`).join('')],
     ['lists in lists', `a: ${'['.repeat(10_000)}${']'.repeat(10_000)}`],
     ['lists in lines', '- '.repeat(10_000)],
     ['seventeen maps', `${'{ a: '.repeat(17)}1${' }'.repeat(17)}`],
@@ -28,8 +28,8 @@ describe('yamlTree', () => {
     expect(codesOf(source)).toEqual(['too_deep'])
   })
 
-  it('reads a line of a million characters', () => {
-    expect(codesOf(`a: ${'b'.repeat(1_000_000)}`)).toEqual([])
+  it('reads a line of two hundred thousand characters', () => {
+    expect(codesOf(`a: ${'b'.repeat(200_000)}`)).toEqual([])
   })
 
   it('keeps keys that every object has as keys', () => {

@@ -14,10 +14,12 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import type { Check } from './check.ts'
-import { childPath, type Entry, MAX_DEPTH, type Place, quote, type Tree, UNPRINTABLE } from './tree.ts'
+import { quote, UNPRINTABLE } from './quote.ts'
+import { childPath, type Entry, MAX_DEPTH, type Place, type Tree } from './tree.ts'
 import { reportSyntax } from './yaml-syntax.ts'
 
-export const MAX_SOURCE_BYTES = 1024 * 1024
+/** Room for 256 events of six described fields; text made to be hard is read within two seconds. */
+export const MAX_SOURCE_BYTES = 256 * 1024
 const BYTE_ORDER_MARK = /^\ufeff/
 const UNSEEN = new RegExp(`(?![\\t\\n]|\\r\\n)${UNPRINTABLE.source}`, 'gu')
 
@@ -33,7 +35,8 @@ interface Reading {
 
 /** The document as tree, or a broken one when the text cannot be read as YAML. */
 export function yamlTree(check: Check, source: string): Tree {
-  if (Buffer.byteLength(source) > MAX_SOURCE_BYTES) return check.broken('file_too_large', START, 'is larger than 1 MiB')
+  if (Buffer.byteLength(source) > MAX_SOURCE_BYTES)
+    return check.broken('file_too_large', START, 'is larger than 256 KiB')
   const text = source.replace(BYTE_ORDER_MARK, '')
   const lines = new LineCounter()
   const place = (offset: number, path = ''): Place => {

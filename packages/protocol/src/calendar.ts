@@ -7,6 +7,7 @@ const DAY_MS = 86_400_000
 const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/
 const MONTH_PATTERN = /^(\d{4})-(\d{2})$/
 
+/** The day in UTC that holds a moment. */
 export const dayOf = (date: Date): DayNumber => Math.floor(date.getTime() / DAY_MS)
 
 export const formatDay = (day: DayNumber): string => new Date(day * DAY_MS).toISOString().slice(0, 10)

@@ -1,5 +1,6 @@
 /** What a field tells, in parts that can be compared: a wider field tells more than the user agreed to. */
 import type { Field } from './contract.ts'
+import { drawOf } from './draw.ts'
 
 /** `wider` needs a new agreement; `neutral` changes only words. */
 export type Direction = 'wider' | 'narrower' | 'neutral'
@@ -31,7 +32,18 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 
 /** In which directions a field's declaration differs. Of another type, source or unit it counts as wider. */
 export function classifyField(from: Field, to: Field): readonly Direction[] {
-  return from.type === to.type ? compareParts(partsOf(from), partsOf(to)) : ['wider']
+  if (from.type !== to.type) return ['wider']
+  const directions = compareParts(partsOf(from), partsOf(to))
+  return isDrawnAnew(from, to) && !directions.includes('wider') ? ['wider', ...directions] : directions
+}
+
+/**
+ * Whether a randomised answer is drawn a second time about the same truth. Both answers together tell more than the
+ * one that was agreed to, even where the second is drawn with a smaller epsilon or from fewer values.
+ */
+function isDrawnAnew(from: Field, to: Field): boolean {
+  const [old, current] = [drawOf(from), drawOf(to)]
+  return old !== undefined && current !== undefined && old.identity !== current.identity
 }
 
 /** What every type has besides its own: how the field is filled, blurred and combined. */

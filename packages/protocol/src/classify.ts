@@ -4,7 +4,8 @@
  */
 import { classifyField, compareParts, type Direction, type Parts } from './classify-field.ts'
 import type { Contract, EventDeclaration, Fields, HeartbeatDeclaration } from './contract.ts'
-import { CONTEXT_PREFIX, HEARTBEAT } from './layout.ts'
+import { HEARTBEAT } from './declared-events.ts'
+import { CONTEXT_PREFIX } from './layout.ts'
 
 export interface Change {
   /**

@@ -24,7 +24,9 @@ export const LIMITS = {
   spoolDays: 14,
   /** Days behind the server's day that an event is still accepted. */
   acceptedDays: 21,
-  /** Days that a batch id is remembered. Spool < accepted < remembered, so that no resend is counted twice. */
+  /** The same for what an administrator imports: files are carried slowly. */
+  importedDays: 180,
+  /** Days that a batch id is remembered. Spool < accepted < remembered, so that no resend is counted twice; longer for imports. */
   rememberedDays: 35,
 } as const
 

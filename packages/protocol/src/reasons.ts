@@ -16,6 +16,8 @@ export const DROP_REASONS = {
   unknown_contract: 'The device no longer has the contract under which the event was recorded.',
   batch_refused: 'The receiver refused the batch for good.',
   batch_conflict: 'The receiver already has other bytes under the batch id.',
+  heartbeat_replaced: 'A newer heartbeat took its place on the device before it could be sent.',
+  heartbeat_too_soon: 'The receiver had a heartbeat of the same install already.',
 } as const
 export type DropReason = keyof typeof DROP_REASONS
 

@@ -1,6 +1,7 @@
 /** Which fields are counted together beyond pairs. */
 import type { Contract } from './contract.ts'
-import { type EventLayout, isPaired, isTallied } from './layout.ts'
+import type { EventLayout } from './layout.ts'
+import { isPaired, isTallied } from './tallied.ts'
 
 /** Three places among an event's slots, ascending. */
 export type Triple = readonly [number, number, number]

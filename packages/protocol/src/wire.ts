@@ -3,7 +3,10 @@ import type { DropReason } from './reasons.ts'
 /** Version of the wire protocol; a batch states it. */
 export const PROTOCOL = 1
 
-/** A field's value on the wire: buckets and versions are text, sets are arrays in declared order. */
+/** A header of `POST /v1/batches`, with the value `1` and an admin key: the batch comes from a file and may be old. */
+export const IMPORT_HEADER = 'aboveboard-import'
+
+/** A field's value on the wire: buckets and versions are text, sets are arrays whose order says nothing. */
 export type WireValue = boolean | string | number | readonly string[]
 export type WireFields = { readonly [name: string]: WireValue }
 

@@ -14,11 +14,13 @@ export function register(program: Command, world: World): void {
   subcommand('check', 'Says what stands against publishing a telemetry.yaml.', CHECK)
     .argument(...SOURCE)
     .option('--against <contract>', 'what the version has to rise above')
+    .option('-q, --quiet', 'leave out the estimate')
     .option('--json', 'print the result as JSON')
     .action(async (file: string, typed: TypedCheck) => (await import('./contract/check.ts')).check(file, typed, world))
   subcommand('build', 'Compiles a telemetry.yaml into the files beside it.', BUILD)
     .argument(...SOURCE)
     .option('--js', 'a module in JavaScript with declarations instead of TypeScript')
+    .option('--force', 'write over files that were not built')
     .option('--json', 'print the result as JSON')
     .action(async (file: string, typed: TypedBuild) => (await import('./contract/build.ts')).build(file, typed, world))
   subcommand('diff', 'Says what a contract newly asks for, and what that means for users.', DIFF)
@@ -34,6 +36,7 @@ export function register(program: Command, world: World): void {
     .argument(...SOURCE)
     .option('--check', 'write nothing; fail where the file is missing or out of date')
     .option('--stdout', 'print it instead')
+    .option('--force', 'write over a file that was not built')
     .option('--json', 'print the result as JSON')
     .action(async (file: string, typed: TypedDocs) => (await import('./contract/docs.ts')).docs(file, typed, world))
   subcommand('schema', 'Prints the JSON Schema by which editors check a telemetry.yaml.', SCHEMA).action(async () =>
@@ -46,8 +49,9 @@ Lists every problem, the warnings that nobody has acknowledged, files that are
 out of date, and a version that has not risen; and estimates what the receiver
 will keep and show. The version has to be above that of --against: a file, a git
 revision, \`published\`, or the address of a receiver. Without it, above that of
-the compiled contract at HEAD, or in a pull request on GitHub at its base.
-Outside a repository nothing is compared.
+the contract at HEAD, or before HEAD where it has the same one, wherever in the
+repository it was; in a pull request on GitHub, at its base. Outside a repository
+nothing is compared; in a pull request that is refused.
 
 In GitHub Actions the findings are annotated in the pull request.
 
@@ -58,7 +62,8 @@ Example:
 
 const BUILD = `
 Writes telemetry.contract.json, telemetry.contract.ts (or .mjs with .d.mts),
-telemetry.schema.json and TELEMETRY.md. Files that are up to date are left alone.
+telemetry.schema.json and TELEMETRY.md. Files that are up to date are left alone;
+where other files stand in their place, nothing is written.
 
 Example:
   aboveboard contract build examples/jmo/telemetry.yaml
@@ -68,11 +73,12 @@ const DIFF = `
 Each contract is a file (telemetry.yaml, or the compiled JSON), a git revision
 (main, HEAD~1), a file at a revision (v1.2:telemetry.yaml), the address of a
 receiver, or \`published\`: what the receiver publishes. Without the new one it is
-the working file; without the old one, what was committed last, or in a pull
-request on GitHub what its base has.
+the working file; without the old one, what HEAD has, or the commit before it
+where HEAD has the same; in a pull request on GitHub, what its base has.
 
-Exit code 1 where the contracts differ and the newer one has no higher version.
-In GitHub Actions, what is wider is annotated in the pull request.
+Exit code 1 where the contracts differ and the newer one has no higher version,
+or where the base of a pull request cannot be read. In GitHub Actions, what is
+wider is annotated in the pull request.
 
 Example:
   aboveboard contract diff main

@@ -59,9 +59,8 @@ async function add(product: string, typed: Typed & NewKey, world: World): Promis
     })
   }
   const { connect } = await import('../api.ts')
-  const { parseNewKey } = await import('../api-answers.ts')
-  const { body } = await connect(typed, world).ask('POST', pathOf(product), { kind, label })
-  const made = parseNewKey(body)
+  const { addKey } = await import('../keys.ts')
+  const made = await addKey(connect(typed, world), product, { kind, label })
   if (typed.json) world.stdout.write(`${JSON.stringify(made)}\n`)
   else world.stdout.write(`${made.key}\n`)
   if (!typed.json)
@@ -70,9 +69,9 @@ async function add(product: string, typed: Typed & NewKey, world: World): Promis
 
 async function list(product: string, typed: Typed, world: World): Promise<void> {
   const { connect } = await import('../api.ts')
-  const { parseKeys } = await import('../api-answers.ts')
+  const { listKeys } = await import('../keys.ts')
   const { visibleText } = await import('../visible-text.ts')
-  const keys = parseKeys((await connect(typed, world).ask('GET', pathOf(product))).body)
+  const keys = await listKeys(connect(typed, world), product)
   if (typed.json) {
     world.stdout.write(`${JSON.stringify({ keys })}\n`)
     return
@@ -89,10 +88,9 @@ async function list(product: string, typed: Typed, world: World): Promise<void> 
 
 async function revoke(product: string, id: string, typed: Typed, world: World): Promise<void> {
   const { connect } = await import('../api.ts')
-  await connect(typed, world).ask('DELETE', `${pathOf(product)}/${encodeURIComponent(id)}`)
+  const { revokeKey } = await import('../keys.ts')
+  await revokeKey(connect(typed, world), product, id)
   world.stdout.write(
     typed.json ? `${JSON.stringify({ id, revoked: true })}\n` : `Key ${id} of ${product} is revoked.\n`,
   )
 }
-
-const pathOf = (product: string): string => `/v1/products/${encodeURIComponent(product)}/keys`

@@ -60,12 +60,38 @@ async function send(os: string, key: string): Promise<number> {
 }
 
 // One product's life, in order: each test builds on the one before it.
+describe('product add', () => {
+  it('publishes no source with warnings that nobody has answered, and prints them', async () => {
+    const { exitCode, stdout, stderr } = await run(['product', 'add', 'orbit.telemetry.yaml'])
+    expect([exitCode, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/orbit\.telemetry\.yaml:\d+:\d+ missing_description/)
+    expect(stderr).toContain('--accept-warnings')
+    expect((await run(['view', 'orbit'])).exitCode).toBe(1)
+  })
+})
+
 describe('the commands against a receiver', () => {
   it('adds a product once and leaves it as it is after that', async () => {
-    const added = await run(['product', 'add', 'orbit.telemetry.yaml', '--json'])
+    const added = await run(['product', 'add', 'orbit.telemetry.yaml', '--accept-warnings', '--json'])
     expect(JSON.parse(added.stdout)).toEqual({ product: 'orbit', version: 3, digest, outcome: 'added' })
+    expect(added.stderr).toMatch(
+      /missing_description[\s\S]*is missing or out of date: run `aboveboard contract build`\.\n$/,
+    )
     const again = await run(['product', 'add', 'orbit.contract.json', '--json'])
     expect(JSON.parse(again.stdout)).toMatchObject({ outcome: 'unchanged' })
+    expect(again.stderr).toMatch(/^orbit\.contract\.json missing_description/)
+    expect(again.stderr).not.toContain('out of date')
+  })
+
+  it('says what is missing where the product or the key is', async () => {
+    const add = await run(['key', 'add', 'linecount', '--kind', 'write'])
+    const list = await run(['key', 'list', 'linecount'])
+    const revoke = await run(['key', 'revoke', 'orbit', 'nope'])
+    expect(add).toMatchObject({ exitCode: 1, stderr: list.stderr })
+    expect(add.stderr).toBe(
+      `aboveboard: There is no product linecount.\n  ${receiver.url}/\n  Add it with \`aboveboard product add telemetry.yaml\`.\n`,
+    )
+    expect(revoke.stderr).toBe('aboveboard: orbit has no key nope.\n  It has no keys in force.\n')
   })
 
   it('shows a product that nobody has reported from', async () => {
@@ -130,7 +156,11 @@ describe('the commands against a receiver', () => {
     const { id, key } = JSON.parse(made.stdout)
     expect(await run(['key', 'revoke', 'orbit', id])).toMatchObject({ exitCode: 0 })
     expect(await run(['view', 'orbit'], key)).toMatchObject({ exitCode: 1, stdout: '' })
-    expect(await run(['key', 'revoke', 'orbit', id])).toMatchObject({ exitCode: 1 })
+    const again = await run(['key', 'revoke', 'orbit', id])
+    expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('is revoked already.') })
+    const wrong = await run(['key', 'revoke', 'orbit', 'nope'])
+    expect(wrong.stderr).toMatch(/^aboveboard: orbit has no key nope\.\n {2}Its keys in force are \w+/)
+    expect(wrong.stderr).not.toContain(id)
   })
 
   it('passes on what the receiver refuses, with the remedy', async () => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { CliError } from '../cli-error.ts'
-import { dashboardFolder } from '../dashboard-folder.ts'
+import { dashboardFolder, NOT_BUILT } from '../dashboard-folder.ts'
 import { parsePort } from '../port.ts'
 import type { World } from '../world.ts'
 
@@ -72,7 +72,7 @@ const greeting = ({ url, setup, data }: Started, hasDashboard: boolean): string 
   [
     `Receiver   ${url}`,
     `Data       ${data}`,
-    ...(hasDashboard ? dashboardLines(url, setup) : ['Dashboard  not built; `npm run build` builds it']),
+    ...(hasDashboard ? dashboardLines(url, setup) : [`Dashboard  ${NOT_BUILT}`]),
     'Stop with Ctrl-C.',
     '',
   ].join('\n')

@@ -18,11 +18,11 @@ import {
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../canonical.ts'
-import { digestOf } from '../digest.ts'
 import { arbitraryContract } from '../testing/arbitrary-contract.ts'
 import { arbitraryContext, arbitraryEvent } from '../testing/arbitrary-event.ts'
 import { edited, relatedContracts } from '../testing/arbitrary-history.ts'
 import { mapFields } from '../testing/declared-fields.ts'
+import { compiled } from '../testing/orbit.ts'
 import { type Edit, OTHER_EDITS, WIDENING_EDITS, WORDING_EDITS } from '../testing/widening-edits.ts'
 import { diffContracts } from './diff-contracts.ts'
 
@@ -82,7 +82,7 @@ describe('a contract that is not wider', () => {
       fc.pre(!isWider(judge, from, to))
       const { [event.name]: old } = declaredEvents(from)
       const fields = restricted(event.fields, old?.fields ?? {}, declaredEvents(to)[event.name]!.fields)
-      const told = { ...event, day: dayFor(from, event), fields }
+      const told = { name: event.name, day: dayFor(from, event), fields }
       const verdicts = [
         admit(to, event),
         admitContext(to, context),
@@ -168,7 +168,6 @@ describe('two steps', () => {
 })
 
 describe('a difference', () => {
-  const compiled = (contract: Contract) => ({ digest: digestOf(contract), contract })
   const shuffled = (contract: Contract): Contract => ({
     ...contract,
     recipients: contract.recipients.toReversed(),

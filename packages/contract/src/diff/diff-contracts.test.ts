@@ -1,17 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { type CompiledContract, type Contract, classify } from '@aboveboard/protocol'
+import { type CompiledContract, classify, type Field } from '@aboveboard/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { digestOf } from '../digest.ts'
 import { arbitraryContract } from '../testing/arbitrary-contract.ts'
 import { relatedContracts } from '../testing/arbitrary-history.ts'
+import { compiled, orbit, orbitWith } from '../testing/orbit.ts'
 import { type ContractDiff, diffContracts } from './diff-contracts.ts'
 
 const RUNS = { seed: 20261120, numRuns: 300 }
-const file = new URL('../../../../conformance/contracts/orbit.contract.json', import.meta.url)
-const orbit: CompiledContract = JSON.parse(readFileSync(file, 'utf8'))
-const compiled = (contract: Contract): CompiledContract => ({ digest: digestOf(contract), contract })
-const orbitWith = (change: Partial<Contract>): CompiledContract => compiled({ ...orbit.contract, ...change })
 
 const { events, context } = orbit.contract
 const started = events['scan.started']!
@@ -67,12 +62,42 @@ describe('diffContracts', () => {
       ['wider scan.aborted: New, with mode: "A scan began." Purpose: "Know which modes are in use."'],
     ],
     [
-      'order',
-      orbitWith({ never: [], recipients: orbit.contract.recipients }),
+      'a promise less',
+      orbitWith({ never: [] }),
       ['wider never: No longer promised never to be collected: "Repository names, paths or URLs".'],
     ],
   ])('says in a sentence what it was and what it is: %s', (_, to, expected) => {
     expect(sentences(diffContracts(orbit, to))).toEqual(expected)
+  })
+
+  it.each([
+    [
+      'with another epsilon',
+      { privacy: { randomize: 0.5 } },
+      ['narrower', 'Randomised more on the device: epsilon 0.5 instead of 1.'],
+    ],
+    ['from fewer values', { values: ['trivy', 'zap'] }, ['narrower', 'Can no longer be docker or wizard.']],
+  ])('tells that a randomised answer is drawn %s about the same truth', (_, change, besides) => {
+    const mode = { type: 'choice', values: ['trivy', 'zap', 'docker', 'wizard'], privacy: { randomize: 1 } } as const
+    const asked = (field: Field) =>
+      orbitWith({ events: { ...events, 'scan.started': { ...started, fields: { mode: field } } } })
+
+    const { changes } = diffContracts(asked(mode), asked({ ...mode, ...change }))
+
+    expect(changes.map(({ direction, says }) => [direction, says])).toEqual([
+      ['wider', 'A second answer is drawn at random about the same truth, and two tell more than one.'],
+      besides,
+    ])
+  })
+
+  it('finds only another order where a randomised answer is drawn as before', () => {
+    const field = (values: readonly string[]): Field => ({ type: 'choice', values, privacy: { randomize: 1 } })
+    const asked = (mode: Field) =>
+      orbitWith({ events: { ...events, 'scan.started': { ...started, fields: { mode } } } })
+
+    expect(sentences(diffContracts(asked(field(['a', 'b'])), asked(field(['b', 'a']))))).toEqual([
+      'neutral order: Says the same in another order.',
+    ])
   })
 
   it('lists what is wider first and wording last', () => {

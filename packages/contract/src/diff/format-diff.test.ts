@@ -1,16 +1,9 @@
-import { readFileSync } from 'node:fs'
-import type { CompiledContract, Contract } from '@aboveboard/protocol'
+import type { CompiledContract } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
-import { digestOf } from '../digest.ts'
+import { orbit, orbitWith } from '../testing/orbit.ts'
 import { diffContracts } from './diff-contracts.ts'
 import { formatDiff } from './format-diff.ts'
 
-const file = new URL('../../../../conformance/contracts/orbit.contract.json', import.meta.url)
-const orbit: CompiledContract = JSON.parse(readFileSync(file, 'utf8'))
-const orbitWith = (change: Partial<Contract>): CompiledContract => {
-  const contract = { ...orbit.contract, ...change }
-  return { digest: digestOf(contract), contract }
-}
 const { consent, context, events } = orbit.contract
 const REVERSED = { values: ['windows', 'macos', 'linux'] }
 
@@ -39,8 +32,8 @@ describe('formatDiff', () => {
       '~ wording title',
       '    Called "Orbit 2" instead of "Orbit".',
       '',
-      'Wider. Who agreed to version 3 is asked again; until then nothing is recorded or',
-      'sent.',
+      "Wider. Who agreed to version 3 is told by the program's notice, and with opt-in",
+      'has to agree; until then nothing is recorded or sent.',
       '',
     ])
   })
@@ -61,7 +54,7 @@ describe('formatDiff', () => {
     [
       'wider by an event, of the same version',
       orbitWith({ events: { ...events, crash: events['scan.started']! } }),
-      'Wider. Who agreed to version 3 is asked again; until then everything goes on without what is wider. The version must rise with every change: it is 3, so write `version: 4`.',
+      "Wider. Who agreed to version 3 is told by the program's notice, and with opt-in has to agree; until then everything goes on without what is wider. The version must rise with every change: it is 3, so write `version: 4`.",
     ],
     [
       'of a lower version',

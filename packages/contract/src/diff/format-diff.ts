@@ -1,4 +1,5 @@
 import type { Direction } from '@aboveboard/protocol'
+import { wrapped } from '../wrapped.ts'
 import type { Consequence, ContractChange, ContractDiff } from './diff-contracts.ts'
 
 interface FormatOptions {
@@ -24,11 +25,7 @@ export function formatDiff(
     heads.add(head)
     return [...(isNew ? [head] : []), ...wrapped(change.says, columns, INDENT)]
   })
-  const blocks = [
-    [`${product}: version ${from.version} -> ${to.version}`],
-    lines,
-    wrapped(verdictOf(diff), columns, ''),
-  ]
+  const blocks = [[`${product}: version ${from.version} -> ${to.version}`], lines, wrapped(verdictOf(diff), columns)]
   const text = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'))
   return `${text.join('\n\n')}\n`
 }
@@ -47,21 +44,12 @@ export function verdictOf({ from, to, changes, consequence, mustRaise }: Contrac
 
 const CONSEQUENCES: { readonly [C in Consequence]: (version: number) => string } = {
   none: (version) => `Nothing is wider. Nothing changes for who agreed to version ${version}.`,
-  withheld: (version) =>
-    `Wider. Who agreed to version ${version} is asked again; until then everything goes on without what is wider.`,
-  suspended: (version) =>
-    `Wider. Who agreed to version ${version} is asked again; until then nothing is recorded or sent.`,
+  withheld: (version) => `${toldAgain(version)} until then everything goes on without what is wider.`,
+  suspended: (version) => `${toldAgain(version)} until then nothing is recorded or sent.`,
 }
+
+const toldAgain = (version: number): string =>
+  `Wider. Who agreed to version ${version} is told by the program's notice, and with opt-in has to agree;`
 
 const raiseWords = (from: number, to: number): string =>
   `The version must rise with every change: it is ${to}, so write \`version: ${from + 1}\`.`
-
-function wrapped(text: string, columns: number, indent: string): readonly string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const longer = `${lines.at(-1)} ${word}`
-    if (lines.length > 0 && longer.length <= columns) lines[lines.length - 1] = longer
-    else lines.push(indent + word)
-  }
-  return lines
-}

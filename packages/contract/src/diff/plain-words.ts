@@ -4,20 +4,7 @@ import type { Direction } from '@aboveboard/protocol'
 /** Sentences, each with the direction in which it tells a difference. */
 export type Said = readonly (readonly [Direction, string])[]
 
-const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 10 })
-export const numberWords = (value: number): string => numbers.format(value)
-
-const counted = (value: number, unit: string): string => `${numberWords(value)} ${unit}${value === 1 ? '' : 's'}`
-export const dayWords = (days: number): string => counted(days, 'day')
-export const hourWords = (hours: number): string => counted(hours, 'hour')
-
 export const quoted = (text: string): string => `"${text}"`
-
-/** `a`, `a and b`, `a, b and c`; of more than `most`, how many more there are. */
-export function listed(items: readonly string[], last = 'and', most = Number.POSITIVE_INFINITY): string {
-  const shown = items.length > most ? [...items.slice(0, most - 1), `${items.length - most + 1} more`] : items
-  return shown.length < 2 ? shown.join() : `${shown.slice(0, -1).join(', ')} ${last} ${shown.at(-1)}`
-}
 
 /** One sentence where two numbers differ: more is wider. */
 export const moved = (from: number, to: number, sentence: string): Said =>

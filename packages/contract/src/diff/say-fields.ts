@@ -1,13 +1,16 @@
 /** What has changed in a field, in the words of who reads it. */
-import { type Field, fieldLabels } from '@aboveboard/protocol'
-import { changed, exchanged, listed, moved, numberWords, quoted, type Said } from './plain-words.ts'
+import { type BucketField, type Field, fieldLabels } from '@aboveboard/protocol'
+import { type ClosedField, isClosed, isPatterned, type ScaledField } from '../field-kinds.ts'
+import { counted, listed, numberWords } from '../phrase.ts'
+import { changed, exchanged, moved, quoted, type Said } from './plain-words.ts'
 
 /** A field that has come, gone or changed; at least one of the two is there. */
 export function sayField(from: Field | undefined, to: Field | undefined): Said {
   if (!to) return [['narrower', 'No longer told.']]
   if (!from) return [['wider', `New: ${valueWords(to)}${filledWords(to)}.`]]
   if (from.type !== to.type) return [['wider', `Told as ${valueWords(to)}; it was ${valueWords(from)}.`]]
-  return [...sayValues(from, to), ...sayCommon(from, to)]
+  const values = sayValues(from, to)
+  return [...values, ...sayDraw(from, to, values), ...sayCommon(from, to)]
 }
 
 /** What leaves the machine. */
@@ -42,8 +45,7 @@ function valueWords(field: Field): string {
 const MOST_VALUES = 12
 
 const PARTS = { major: 1, minor: 2, patch: 3 } as const
-const partWords = (precision: keyof typeof PARTS): string =>
-  `${PARTS[precision]} part${precision === 'major' ? '' : 's'}`
+const partWords = (precision: keyof typeof PARTS): string => counted(PARTS[precision], 'part')
 const FINGERPRINT = {
   install: 'a fingerprint under a secret of the installation',
   none: 'a fingerprint without a key, which can be guessed',
@@ -76,12 +78,7 @@ function sayValues(from: Field, to: Field): Said {
   return []
 }
 
-type Closed = Extract<Field, { readonly values: readonly string[] }>
-const isClosed = (field: Field): field is Closed => field.type === 'choice' || field.type === 'choices'
-type Patterned = Extract<Field, { readonly pattern: string }>
-const isPatterned = (field: Field): field is Patterned => field.type === 'token' || field.type === 'tokens'
-
-function sayChoices(from: Closed, to: Closed): Said {
+function sayChoices(from: ClosedField, to: ClosedField): Said {
   const other = to.other ? 'Says `other` for whatever is not in the list.' : 'No longer says `other`.'
   return [
     ...exchanged(from.values, to.values, {
@@ -92,10 +89,7 @@ function sayChoices(from: Closed, to: Closed): Said {
   ]
 }
 
-type Scaled = Extract<Field, { readonly edges: readonly number[] }>
-type Bucket = Extract<Field, { readonly type: 'bucket' }>
-
-function sayBucket(from: Bucket, to: Bucket): Said {
+function sayBucket(from: BucketField, to: BucketField): Said {
   const side = to.bound === 'right-open' ? 'above' : 'below'
   const min = to.min === undefined ? 'There is no smallest value any more.' : `Below ${to.min} it is \`unknown\`.`
   return [
@@ -106,7 +100,7 @@ function sayBucket(from: Bucket, to: Bucket): Said {
 }
 
 /** Edges tell values apart; labels only name the ranges between them. */
-function sayScale(from: Scaled, to: Scaled): Said {
+function sayScale(from: ScaledField, to: ScaledField): Said {
   const [before, after] = [from.edges.length + 1, to.edges.length + 1]
   const ranges = before === after ? 'other ranges' : `${after} ranges instead of ${before}`
   return [
@@ -124,13 +118,24 @@ function sayScale(from: Scaled, to: Scaled): Said {
   ]
 }
 
+/** How much is left to chance, and where an answer that was given already is given anew. */
+function sayDraw(from: Field, to: Field, values: Said): Said {
+  const [before, after] = [from.privacy?.randomize ?? Infinity, to.privacy?.randomize ?? Infinity]
+  const isRandomised = from.privacy !== undefined && to.privacy !== undefined
+  const isAnother = before !== after || values.some(([direction]) => direction !== 'neutral')
+  return [
+    ...moved(before, after, randomisedWords(before, after)),
+    ...(isRandomised && isAnother ? [['wider', DRAWN_ANEW] as const] : []),
+  ]
+}
+
+const DRAWN_ANEW = 'A second answer is drawn at random about the same truth, and two tell more than one.'
+
 /** What every type has besides its own. */
 function sayCommon(from: Field, to: Field): Said {
   const described = to.description === undefined ? 'No longer described.' : `Described as ${quoted(to.description)}.`
-  const [before, after] = [from.privacy?.randomize ?? Infinity, to.privacy?.randomize ?? Infinity]
   return [
     ...changed('wider', from.from, to.from, `Filled in by ${sourceWords(to)} instead of ${sourceWords(from)}.`),
-    ...moved(before, after, randomisedWords(before, after)),
     ...moved(
       Number(from.pairs !== 'off'),
       Number(to.pairs !== 'off'),

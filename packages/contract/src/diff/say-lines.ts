@@ -1,6 +1,7 @@
 /** What has changed in the lines of a contract that are about everything, in the words of who reads it. */
-import type { Contract, Recipient } from '@aboveboard/protocol'
-import { changed, dayWords, exchanged, listed, moved, quoted, type Said } from './plain-words.ts'
+import type { AcknowledgedWarning, Contract, Recipient } from '@aboveboard/protocol'
+import { counted, listed } from '../phrase.ts'
+import { changed, exchanged, moved, quoted, type Said } from './plain-words.ts'
 
 type SayLine = (from: Contract, to: Contract) => Said
 
@@ -30,7 +31,7 @@ export const LINES: { readonly [line: string]: SayLine } = {
       went: ['narrower', (triples) => `No longer counted together: ${triples.join('; ')}.`],
     }),
   retention: ({ retention: from }, { retention: to }) =>
-    moved(from, to, `Counts are kept for ${dayWords(to)} instead of ${from}.`),
+    moved(from, to, `Counts are kept for ${counted(to, 'day')} instead of ${from}.`),
   activity: ({ activity: from }, { activity: to }) =>
     moved(
       Number(from === 'on'),
@@ -89,7 +90,7 @@ function sayConsent({ consent: from }: Contract, { consent: to }: Contract): Sai
     to.model === 'opt-out'
       ? 'Sends until the user says no (opt-out), instead of only after a yes.'
       : 'Sends only after a yes (opt-in), instead of until a no.'
-  const runs = `The notice is shown in ${runWords(to.notice.runs)} instead of ${from.notice.runs}.`
+  const runs = `The notice is shown in ${counted(to.notice.runs, 'run')} instead of ${from.notice.runs}.`
   const containers =
     to.notice.containers === 'every-run'
       ? 'Containers that keep nothing send too, in the run that shows the notice.'
@@ -102,14 +103,13 @@ function sayConsent({ consent: from }: Contract, { consent: to }: Contract): Sai
     ...moved(Number(from.ci === 'on'), Number(to.ci === 'on'), ci),
   ]
 }
-const runWords = (runs: number): string => (runs === 1 ? '1 run' : `${runs} runs`)
 
 type InstallId = Contract['install_id']
 const idRank = (id: InstallId): number =>
   id === 'none' ? 0 : id === 'persistent' ? Number.POSITIVE_INFINITY : id.rotating
 function idWords(id: InstallId): string {
   if (id === 'none') return 'no id'
-  return id === 'persistent' ? 'an id that stays' : `an id that changes every ${dayWords(id.rotating)}`
+  return id === 'persistent' ? 'an id that stays' : `an id that changes every ${counted(id.rotating, 'day')}`
 }
 
 type Visibility = Contract['visibility']
@@ -120,13 +120,12 @@ const shownWords = (visibility: Visibility): string =>
 const keptDays = (keep: Contract['keep']): number => (keep === 'tallies' ? 0 : keep.reports)
 const keepWords = (from: number, to: number): string => {
   if (to === 0) return 'Single reports are no longer kept, only counts.'
-  return `Single reports are kept for ${dayWords(to)} instead of ${from === 0 ? 'not at all' : from}.`
+  return `Single reports are kept for ${counted(to, 'day')} instead of ${from === 0 ? 'not at all' : from}.`
 }
 
 const tripleWords = (names: readonly string[]): string => listed([...names].sort())
 
-type Acknowledged = NonNullable<Contract['acknowledge']>[number]
-const acknowledged = ({ warning, at, reason }: Acknowledged): string =>
+const acknowledged = ({ warning, at, reason }: AcknowledgedWarning): string =>
   `${warning}${at === undefined ? '' : ` at ${at}`} (${quoted(reason)})`
 const acknowledgeWords = (all: readonly string[]): string =>
   all.length === 0 ? 'No warning is acknowledged any more.' : `The maker acknowledges ${all.join(', ')}.`

@@ -1,7 +1,8 @@
 /** Everything that a contract declares and that can differ: its place, where the file has it, and what to say of it. */
 import { CONTEXT_PREFIX, type Contract, type EventDeclaration, type Fields, HEARTBEAT } from '@aboveboard/protocol'
+import { counted, listed } from '../phrase.ts'
 import { childPath } from '../tree.ts'
-import { changed, hourWords, listed, moved, quoted, type Said } from './plain-words.ts'
+import { changed, moved, quoted, type Said } from './plain-words.ts'
 import { sayField } from './say-fields.ts'
 import { LINES } from './say-lines.ts'
 
@@ -69,11 +70,11 @@ function heartbeatSubjects({ heartbeat: from }: Contract, { heartbeat: to }: Con
   const subjects = eventSubjects(HEARTBEAT, HEARTBEAT, from, to)
   if (!from || !to) return from || to ? subjects : []
   const says = (): Said => [
-    ...moved(-from.every, -to.every, `Sent every ${hourWords(to.every)} instead of ${from.every}.`),
+    ...moved(-from.every, -to.every, `Sent every ${counted(to.every, 'hour')} instead of ${from.every}.`),
     ...moved(
       -from.minimum,
       -to.minimum,
-      `The receiver takes the next one after ${hourWords(to.minimum)} instead of ${from.minimum}.`,
+      `The receiver takes the next one after ${counted(to.minimum, 'hour')} instead of ${from.minimum}.`,
     ),
   ]
   return [{ at: HEARTBEAT, path: HEARTBEAT, says }, ...subjects]

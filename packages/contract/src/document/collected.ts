@@ -8,7 +8,8 @@ import {
   type Fields,
   HEARTBEAT,
 } from '@aboveboard/protocol'
-import { byName, count } from './facts.ts'
+import { byName } from '../by-name.ts'
+import { counted } from '../phrase.ts'
 import { fieldWords, LEGEND, manyValues } from './field-words.ts'
 import { frame } from './frame.ts'
 import { blocks, code, folded, list, type Markdown, paragraph, table, text } from './markdown.ts'
@@ -61,7 +62,7 @@ const eventPart = (name: string, { description, fields, purpose }: EventDeclarat
 function heartbeatPart({ heartbeat }: Contract): Markdown | undefined {
   if (!heartbeat) return undefined
   const { every, minimum } = heartbeat
-  const pace = `Sent every ${count(every, 'hour')}, and never a second time within ${count(minimum, 'hour')}.`
+  const pace = `Sent every ${counted(every, 'hour')}, and never a second time within ${counted(minimum, 'hour')}.`
   return eventPart(HEARTBEAT, heartbeat, pace)
 }
 

@@ -1,5 +1,6 @@
 /** How to see it, how to stop it, how to erase it. */
 import { LIMITS } from '@aboveboard/protocol'
+import { counted } from '../phrase.ts'
 import { type Subject, showsRows } from './facts.ts'
 import { blocks, code, link, list, type Markdown, paragraph, text } from './markdown.ts'
 
@@ -61,8 +62,8 @@ function nothingToErase({ contract: { keep, retention } }: Subject): Markdown {
   const held = keep === 'tallies' ? 'counts' : 'reports and counts'
   const gone =
     keep === 'tallies'
-      ? `Counts are deleted after ${retention} days.`
-      : `Reports are deleted after ${keep.reports} days, counts after ${retention} days.`
+      ? `Counts are deleted after ${counted(retention, 'day')}.`
+      : `Reports are deleted after ${counted(keep.reports, 'day')}, counts after ${counted(retention, 'day')}.`
   return paragraph(
     `**At the receiver:** its ${held} carry no id, so there is nothing by which yours could be found and taken out.`,
     gone,

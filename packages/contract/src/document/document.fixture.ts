@@ -1,18 +1,7 @@
-import { readFileSync } from 'node:fs'
 import type { CompiledContract, Contract, Field } from '@aboveboard/protocol'
-import { digestOf } from '../digest.ts'
+import { fileOf, orbit, orbitWith } from '../testing/orbit.ts'
 
-const root = new URL('../../../../', import.meta.url)
-export const fileOf = (path: string): string => readFileSync(new URL(path, root), 'utf8')
-
-export const orbit: CompiledContract = JSON.parse(fileOf('conformance/contracts/orbit.contract.json'))
 export const jmo: CompiledContract = JSON.parse(fileOf('examples/jmo/telemetry.contract.json'))
-
-/** Orbit's contract with some of its lines written differently. */
-export function orbitWith(lines: Partial<Contract>): CompiledContract {
-  const contract = { ...orbit.contract, ...lines }
-  return { digest: digestOf(contract), contract }
-}
 
 /** Orbit's contract with one event of one field. */
 export const orbitWithField = (field: Field, lines: Partial<Contract> = {}): CompiledContract =>

@@ -7,7 +7,7 @@ import {
   type WireFields,
   type WireValue,
 } from '@aboveboard/protocol'
-import { byName } from './facts.ts'
+import { byName } from '../by-name.ts'
 
 export function exampleFields(fields: Fields): WireFields {
   const values: { [name: string]: WireValue } = {}

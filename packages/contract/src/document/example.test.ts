@@ -1,6 +1,7 @@
 import { admit, admitContext, type CompiledContract, parseEnvelope } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
-import { harbor, jmo, orbit, orbitWith, orbitWithField } from './document.fixture.ts'
+import { orbit, orbitWith } from '../testing/orbit.ts'
+import { harbor, jmo, orbitWithField } from './document.fixture.ts'
 import { emitDocument } from './emit-document.ts'
 import { exampleBatch } from './example.ts'
 
@@ -37,6 +38,13 @@ describe('the example', () => {
   it('carries an id exactly where the contract has one', () => {
     expect(shownBatch(orbit).install).toBeUndefined()
     expect(shownBatch(harbor).install).toMatch(/^[\w-]{22}$/)
+  })
+
+  it('marks as first what the machine sends, and nothing that only the receiver fills', () => {
+    const marks = exampleBatch(harbor).events.flatMap(({ first }) => first.day ?? [])
+
+    expect(marks).toContain('context.os')
+    expect(marks).not.toContain('context.country')
   })
 
   it('sends a heartbeat alone', () => {

@@ -14,8 +14,8 @@ import {
   type WireEvent,
   type WireFields,
 } from '@aboveboard/protocol'
+import { byName } from '../by-name.ts'
 import { exampleFields } from './example-fields.ts'
-import { byName } from './facts.ts'
 import { blocks, folded, type Markdown, paragraph } from './markdown.ts'
 import { readableJson } from './readable-json.ts'
 
@@ -59,12 +59,13 @@ function exampleEvent(contract: Contract, context: WireFields, name: string): Wi
   return { name, day: isMonthly ? '2026-01' : '2026-01-15', first, fields }
 }
 
-/** Everything is first: the event, each value, each element of a set. */
+/** Everything is first: the event, each value, each element of a set; but nothing of what only the receiver fills. */
 function allFirst(contract: Contract, context: WireFields, name: string, own: WireFields): readonly string[] {
   const shared = Object.entries(context).map(([key, value]) => [CONTEXT_PREFIX + key, value] as const)
   const values = new Map([...shared, ...Object.entries(own)])
   const slots = layoutOf(contract).eventOf.get(name)?.slots ?? []
   const marks = slots.flatMap((slot) => {
+    if (slot.field.from === 'receiver') return []
     const value = values.get(slot.name)
     return typeof value === 'object' ? value.map((element) => `${slot.name}=${element}`) : [slot.name]
   })

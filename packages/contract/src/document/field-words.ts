@@ -1,14 +1,6 @@
 /** What leaves the machine for a field, in words. */
-import {
-  type ChoiceField,
-  type ChoicesField,
-  type Field,
-  type FieldSource,
-  fieldLabels,
-  LIMITS,
-  OTHER,
-  UNKNOWN,
-} from '@aboveboard/protocol'
+import { type Field, type FieldSource, fieldLabels, LIMITS, OTHER, UNKNOWN } from '@aboveboard/protocol'
+import { type ClosedField, isClosed } from '../field-kinds.ts'
 import { code, type Markdown, text } from './markdown.ts'
 
 /** More values than this stand in a list of their own. */
@@ -16,7 +8,7 @@ const MANY = 24
 
 /** The values that do not fit into a table; undefined where they do. */
 export const manyValues = (field: Field): readonly string[] | undefined =>
-  (field.type === 'choice' || field.type === 'choices') && field.values.length > MANY ? field.values : undefined
+  isClosed(field) && field.values.length > MANY ? field.values : undefined
 
 /** What is sent for the field, and everything that holds for it besides. */
 export const fieldWords = (field: Field): Markdown =>
@@ -86,7 +78,7 @@ const HASH_WORDS = {
     'can check the guess, and the same text makes the same fingerprint on every machine.',
 } as const
 
-function closed(field: ChoiceField | ChoicesField): Markdown {
+function closed(field: ClosedField): Markdown {
   const rest = field.other ? [OTHER] : []
   const many = manyValues(field)
   if (!many) return codes(field.values, ...rest)

@@ -1,6 +1,8 @@
 /** The first lines, for who is in a hurry. */
 import type { Contract } from '@aboveboard/protocol'
-import { inWords, isAnonymous, makers, type Subject, showsRows } from './facts.ts'
+import { isAnonymous } from '../is-anonymous.ts'
+import { listed } from '../phrase.ts'
+import { makers, type Subject, showsRows } from './facts.ts'
 import { blocks, code, list, type Markdown, paragraph, text } from './markdown.ts'
 
 /** Is it on, who gets it, how do I stop it; and what nobody may find out only further down. */
@@ -11,7 +13,7 @@ export function firstAnswers(subject: Subject): Markdown {
     list([
       `**Is it on?** ${isItOn(subject)}`,
       `**Who gets it?** ${makers(contract)}. ${whatTheySee(contract)}`,
-      `**How do I stop it?** Run ${telemetry('off')}, or set ${inWords(variables, 'or')} in the environment.`,
+      `**How do I stop it?** Run ${telemetry('off')}, or set ${listed(variables, 'or')} in the environment.`,
     ]),
     paragraph(
       'This page is made from the declaration that the program and the receiver check every report against.',

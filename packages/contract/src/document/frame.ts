@@ -1,6 +1,8 @@
 /** What an upload says besides its events: when, for the first time, from whom. */
 import type { Contract } from '@aboveboard/protocol'
-import { allFields, count, inWords } from './facts.ts'
+import { isAnonymous, tellingFields } from '../is-anonymous.ts'
+import { combinations } from '../lint/combinations.ts'
+import { counted, listed } from '../phrase.ts'
 import { code, list, type Markdown } from './markdown.ts'
 
 export function frame(contract: Contract): Markdown {
@@ -25,18 +27,18 @@ function idWords(contract: Contract): Markdown {
   return id === 'persistent'
     ? `**An id of your installation**, the same in every upload. ${random}, but it connects everything that ` +
         'your installation reports.'
-    : `**An id of your installation**, a new one every ${count(id.rotating, 'day')}. ${random}, but it connects ` +
+    : `**An id of your installation**, a new one every ${counted(id.rotating, 'day')}. ${random}, but it connects ` +
         'what your installation reports within that time.'
 }
 
-/** A value that is the same every time can do what an id does. */
+/** Values that are the same every time can do what an id does. */
 function noIdWords(contract: Contract): Markdown {
-  const open = allFields(contract).filter(([, { type }]) => type === 'hash' || type === 'token' || type === 'tokens')
-  if (open.length === 0)
+  if (isAnonymous(contract))
     return '**No id:** nothing in an upload stands for you, your account, your machine or your installation.'
-  const names = [...new Set(open.map(([name]) => name))].sort().map(code)
+  const names = [...new Set(tellingFields(contract).map(({ name }) => name))].sort().map(code)
+  const together = combinations(contract).length === 0 ? [] : ['all values of a report together']
   return (
-    `**No id.** But ${inWords(names, 'and')} can be the same every time and different from others', and ` +
-    'then connect what your installation reports.'
+    `**No id.** But ${listed([...names, ...together], 'and')} can be the same every time and different from others', ` +
+    'and then connect what your installation reports.'
   )
 }

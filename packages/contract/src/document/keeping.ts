@@ -1,6 +1,7 @@
 /** What rests at the receiver, and for how long. */
 import { CONTEXT_PREFIX, type Contract, LIMITS } from '@aboveboard/protocol'
-import { count, hasType, inWords, keepsSnapshots, showsRows } from './facts.ts'
+import { counted, listed } from '../phrase.ts'
+import { hasType, keepsSnapshots, showsRows } from './facts.ts'
 import { blocks, code, list, type Markdown, paragraph } from './markdown.ts'
 
 export const keeping = (contract: Contract): Markdown =>
@@ -10,9 +11,9 @@ export const keeping = (contract: Contract): Markdown =>
       counts(contract),
       reports(contract),
       ...(keepsSnapshots(contract)
-        ? [`**The latest heartbeat of each installation: ${count(contract.retention, 'day')}.**`]
+        ? [`**The latest heartbeat of each installation: ${counted(contract.retention, 'day')}.**`]
         : []),
-      `**The random numbers of uploads: ${count(LIMITS.rememberedDays, 'day')}**, so that one that arrives ` +
+      `**The random numbers of uploads: ${counted(LIMITS.rememberedDays, 'day')}**, so that one that arrives ` +
         'twice is counted once.',
       '**Your IP address: not at all.**',
     ]),
@@ -20,9 +21,9 @@ export const keeping = (contract: Contract): Markdown =>
 
 function counts(contract: Contract): Markdown {
   const { retention, time, together } = contract
-  const triples = together.map((names) => inWords(names.map(fieldCode), 'and')).join('; ')
+  const triples = together.map((names) => listed(names.map(fieldCode), 'and')).join('; ')
   return paragraph(
-    `**Counts: ${count(retention, 'day')}.** How often two values occurred together ` +
+    `**Counts: ${counted(retention, 'day')}.** How often two values occurred together ` +
       `${time === 'month' ? 'in a month' : 'on a day'}.`,
     triples === '' ? undefined : `Also how often three did: ${triples}.`,
     hasType(contract, 'hash', 'contact') ? 'Fingerprints and e-mail addresses are never counted.' : undefined,
@@ -37,5 +38,5 @@ function reports(contract: Contract): Markdown {
   const use = showsRows(contract)
     ? ''
     : ' They are shown to nobody, and only help to answer more questions with counts.'
-  return `**Single reports: ${count(keep.reports, 'day')}.**${use}`
+  return `**Single reports: ${counted(keep.reports, 'day')}.**${use}`
 }

@@ -1,6 +1,7 @@
 /** Who gets it, and what they can see. */
 import type { Contract } from '@aboveboard/protocol'
-import { hasType, isAnonymous, keepsSnapshots, makers } from './facts.ts'
+import { isAnonymous } from '../is-anonymous.ts'
+import { hasType, keepsSnapshots, makers } from './facts.ts'
 import { blocks, link, type Markdown, paragraph, table, text } from './markdown.ts'
 
 export function readers(contract: Contract): Markdown {

@@ -1,6 +1,7 @@
 /** When something is sent, by whom and how often. */
 import { type Contract, LIMITS } from '@aboveboard/protocol'
-import { count, type Subject } from './facts.ts'
+import { counted } from '../phrase.ts'
+import type { Subject } from './facts.ts'
 import { blocks, list, type Markdown, paragraph, text } from './markdown.ts'
 
 export const sending = ({ contract, telemetry }: Subject): Markdown =>
@@ -50,7 +51,7 @@ const sender = ({ consent, heartbeat, title }: Contract): Markdown =>
       'normally at most every six hours, and ends within 30 seconds.',
     `After ${consent.model === 'opt-in' ? 'your yes' : 'the notice'} the first upload waits as long, so that ` +
       'there is time to look at it before.',
-    heartbeat && `A server sends its heartbeat every ${count(heartbeat.every, 'hour')}.`,
+    heartbeat && `A server sends its heartbeat every ${counted(heartbeat.every, 'hour')}.`,
   )
 
 const widening = ({ consent }: Contract): Markdown =>

@@ -1,8 +1,19 @@
-import { type Contract, type EventLayout, isPaired, isTallied, layoutOf, type Slot } from '@aboveboard/protocol'
+import {
+  type Contract,
+  type EventLayout,
+  isPaired,
+  isTallied,
+  layoutOf,
+  type Slot,
+  triplesOf,
+} from '@aboveboard/protocol'
 import { type Range, talliedCount } from './value-counts.ts'
 
 /** Cells of the first kind each day, of the second every seventh, of the third every thirtieth. */
 const SERIES_A_DAY = { day: 1 + 1 / 7 + 1 / 30, month: 1 / 30 } as const
+
+/** More typical cells a day make every question slow. */
+export const MOST_CELLS = 100_000
 
 /** Cells that one day of all events adds to the store, if every value and every pair of values occurs. */
 export function cellsOf(contract: Contract): Range {
@@ -15,9 +26,7 @@ export function cellsOf(contract: Contract): Range {
 
 /** Cells that one day of an event adds. */
 export function countCells(contract: Contract, layout: EventLayout): Range {
-  const tables = [...tablesOf(layout), ...triplesOf(contract, layout)].map((slots) =>
-    slots.map(({ field }) => talliedCount(field)),
-  )
+  const tables = tablesOf(contract, layout).map((slots) => slots.map(({ field }) => talliedCount(field)))
   const sum = (size: (range: Range) => number): number => {
     const cells = tables.reduce((total, ranges) => total + ranges.reduce((cell, range) => cell * size(range), 1), 0)
     return Math.ceil((1 + cells) * SERIES_A_DAY[contract.time])
@@ -25,10 +34,11 @@ export function countCells(contract: Contract, layout: EventLayout): Range {
   return { typical: sum(({ typical }) => typical), most: sum(({ most }) => most) }
 }
 
-/** Each tallied field with itself, and with every other one that it is tallied with. */
-const tablesOf = (layout: EventLayout): readonly (readonly Slot[])[] => {
+/** Each tallied field with itself, and with every other one or two that it is tallied with. */
+function tablesOf(contract: Contract, layout: EventLayout): readonly (readonly Slot[])[] {
   const slots = layout.slots.filter(({ field }) => isTallied(field))
-  return [...slots.map((slot) => [slot]), ...pairsOf(slots)]
+  const triples = triplesOf(contract, layout).map((places) => places.map((at) => layout.slots[at]!))
+  return [...slots.map((slot) => [slot]), ...pairsOf(slots), ...triples]
 }
 
 export const pairsOf = (slots: readonly Slot[]): readonly (readonly [Slot, Slot])[] =>
@@ -38,8 +48,3 @@ export const pairsOf = (slots: readonly Slot[]): readonly (readonly [Slot, Slot]
       .filter((b) => isPaired(a.field, b.field))
       .map((b) => [a, b] as const),
   )
-
-const triplesOf = ({ together }: Contract, { slots, slotOf }: EventLayout): readonly (readonly Slot[])[] =>
-  together
-    .filter((names) => names.every((name) => slotOf.has(name)))
-    .map((names) => names.map((name) => slots[slotOf.get(name)!]!))

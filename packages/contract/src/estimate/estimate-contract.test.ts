@@ -48,6 +48,12 @@ describe('estimateContract', () => {
     expect(cellsADay(withFields({ a: yes, b: yes, c: yes }, { together: [['a', 'b', 'c']] }))).toBe(1 + 9 + 27 + 27)
   })
 
+  it('counts no triple in an event where one of the three is never tallied', () => {
+    const hash = { type: 'hash', key: 'install' } as const
+
+    expect(cellsADay(withFields({ a: yes, b: yes, c: hash }, { together: [['a', 'b', 'c']] }))).toBe(1 + 3 + 3 + 9)
+  })
+
   it('counts a seventh and a thirtieth more for weeks and months, and a thirtieth in all where months are sent', () => {
     const fields: Fields = { f: { type: 'choice', values: Array.from({ length: 208 }, (_, n) => `v${n}`) } }
 
@@ -101,8 +107,9 @@ describe('formatEstimate', () => {
     const text = formatEstimate(estimateContract(withFields({ three, yes }, { context: { os } })))
 
     expect(text.split('\n')).toEqual([
-      'At most 62 cells a day rest at the receiver, if every value meets every other:',
+      'At most 62 cells a day rest at the receiver, if all values meet each other:',
       '62 for scan.',
+      'More than 100,000 of them have to be acknowledged (`many_cells`).',
       '',
       'How much is shown of one day, where k is 10:',
       'installs a day                of          30         100       1,000      10,000',
@@ -114,6 +121,17 @@ describe('formatEstimate', () => {
       ...Array.from({ length: 4 }, () => expect.any(String)),
       '',
     ])
+  })
+
+  it('names the events with the most cells, and counts the others', () => {
+    const { events } = withFields({ three })
+    const scan = events.scan!
+
+    const text = formatEstimate(
+      estimateContract(withFields({ three }, { events: { a: scan, b: scan, c: scan, d: scan } })),
+    )
+
+    expect(text.split('\n')[1]).toBe('6 for a, 6 for b and the rest for 2 more events.')
   })
 
   it('fits into 80 columns, however long the names', () => {

@@ -1,4 +1,6 @@
 import { CONTEXT_PREFIX } from '@aboveboard/protocol'
+import { counted, listed, numberWords } from '../phrase.ts'
+import { MOST_CELLS } from './count-cells.ts'
 import { type Estimate, type EventEstimate, type Shown, summed, type Visible } from './estimate-contract.ts'
 import { FLEETS } from './spread.ts'
 
@@ -11,12 +13,14 @@ export const formatEstimate = (estimate: Estimate): string =>
 
 function cellLines({ cells, events }: Estimate): readonly string[] {
   const largest = [...events].sort((a, b) => b.cells.typical - a.cells.typical).slice(0, 2)
-  const names = largest.map((event) => `${number(event.cells.typical)} for ${event.name}`)
+  const names = largest.map((event) => `${numberWords(event.cells.typical)} for ${event.name}`)
+  const rest = events.length > 2 ? [`the rest for ${counted(events.length - 2, 'more event')}`] : []
   return [
-    `At most ${number(cells.typical)} cells a day rest at the receiver, if every value meets every other:`,
-    `${names.join(', ')}${events.length > 2 ? ', …' : ''}.`,
+    `At most ${numberWords(cells.typical)} cells a day rest at the receiver, if all values meet each other:`,
+    `${listed([...names, ...rest])}.`,
+    `More than ${numberWords(MOST_CELLS)} of them have to be acknowledged (\`many_cells\`).`,
     ...(cells.most > cells.typical
-      ? [`With as many versions and tokens as it keeps apart: ${number(cells.most)}.`]
+      ? [`With as many versions and tokens as it keeps apart: ${numberWords(cells.most)}.`]
       : []),
   ]
 }
@@ -26,7 +30,7 @@ function shownLines({ k, period, events }: Estimate): readonly string[] {
   const context = events[0]?.fields.filter(isContext) ?? []
   return [
     `How much is shown of one ${period}, where k is ${k}:`,
-    `${`installs a ${period}`.padEnd(NAME)}${'of'.padStart(7)}${FLEETS.map((installs) => number(installs).padStart(COLUMN)).join('')}`,
+    `${`installs a ${period}`.padEnd(NAME)}${'of'.padStart(7)}${FLEETS.map((installs) => numberWords(installs).padStart(COLUMN)).join('')}`,
     ...context.map((field) => row(field.name, field, countText)),
     ...events.flatMap(eventLines),
     '',
@@ -58,7 +62,7 @@ const isContext = ({ name }: Visible): boolean => name.startsWith(CONTEXT_PREFIX
 function row(name: string, { values, shown }: Visible, text: (part: Shown, values: number) => string): string {
   const label = name.length < NAME ? name : `${name.slice(0, NAME - 2)}…`
   const cells = shown.map((part) => text(part, values).padStart(COLUMN))
-  return `${label.padEnd(NAME)}${number(values).padStart(7)}${cells.join('')}`
+  return `${label.padEnd(NAME)}${numberWords(values).padStart(7)}${cells.join('')}`
 }
 
 const countText = ({ typical, worst }: Shown): string => `${typical} (${worst})`
@@ -68,5 +72,3 @@ const shareText = ({ typical, worst }: Shown, values: number): string =>
 
 /** Rounded down: 100 % is all of them. */
 const percent = (share: number): string => `${Math.floor(share * 100)}%`
-
-const number = (value: number): string => value.toLocaleString('en')

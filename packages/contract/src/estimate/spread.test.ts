@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createDice } from '../testing/dice.ts'
 import { FLEETS, pairsReaching, sharesOf, shownGroups } from './spread.ts'
-
-/** Mulberry32: small, and the same everywhere. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** Values of that many installs, drawn by their shares: installs of each value. */
 function draw(installs: number, shares: readonly number[], random: () => number): readonly number[] {
@@ -71,7 +61,7 @@ describe('shownGroups', () => {
   it.each(
     FLEETS.flatMap((installs) => [4, 11, 24].flatMap((values) => [5, 10].map((k) => [installs, values, k] as const))),
   )('comes close to what a gate shows of %i drawn installs, %i values and a k of %i', (installs, values, k) => {
-    const random = createRandom(installs * values + k)
+    const random = createDice(installs * values + k)
     const shares = sharesOf(values, 1)
 
     const simulated = mean(100, () => gated(draw(installs, shares, random), k))
@@ -94,7 +84,7 @@ describe('pairsReaching', () => {
   })
 
   it('comes close to what k shows of 1,000 drawn installs', () => {
-    const random = createRandom(7)
+    const random = createDice(7)
     const [a, b] = [sharesOf(4, 1), sharesOf(12, 1)]
     const both = a.flatMap((x) => b.map((y) => x * y))
 

@@ -1,4 +1,5 @@
 import { type Field, fieldLabels, UNKNOWN } from '@aboveboard/protocol'
+import { isSet } from '../field-kinds.ts'
 
 /** What is expected, and what a store lets happen. */
 export interface Range {
@@ -25,7 +26,6 @@ export function valueCount(field: Field): Range {
 /** How many values of a field are tallied: `(absent)`, `unknown`, `(none)` and `(more)` are values as well. */
 export function talliedCount(field: Field): Range {
   const { typical, most } = valueCount(field)
-  const isSet = field.type === 'choices' || field.type === 'tokens'
-  const besides = 1 + Number(isSet) + Number(field.type === 'bucket' || field.type === 'version')
+  const besides = 1 + Number(isSet(field)) + Number(field.type === 'bucket' || field.type === 'version')
   return { typical: typical + besides, most: most + besides + Number(fieldLabels(field) === undefined) }
 }

@@ -1,32 +1,52 @@
 /**
  * Fields that stay the same from report to report and together belong to few installs. A field tells as many bits as
  * its values surprise (entropy), if their shares fall as 1 / rank; an element of a set half a bit; a randomised answer
- * at most what its epsilon lets through.
+ * at most what its epsilon lets through; a version that the program sets, whatever the program likes.
  */
 import { type Contract, type Field, isTallied } from '@aboveboard/protocol'
 import { sharesOf } from '../estimate/spread.ts'
 import { valueCount } from '../estimate/value-counts.ts'
-import { contextOf, eventsOf, type PlacedField } from './parts.ts'
+import { isSet } from '../field-kinds.ts'
+import { contextOf, eventsOf, type PlacedField } from '../parts.ts'
+import { numberWords } from '../phrase.ts'
 import type { Hint } from './warnings.ts'
 
-/** 4,096 installs can be told apart: as many as a well-known tool has. */
+/** Of what stays the same from report to report: 4,096 installs can be told apart, all those of a well-known tool. */
 const MOST_BITS = 12
+/** Of what an event says once, which the next one may not say again: a report among a million. */
+const MOST_EVENT_BITS = 20
+/** The program sets it: any nine digits, and there may be several parts. */
+const OPEN_VERSION_BITS = 30
 
 /** With a persistent id a combination adds nothing; where there is none or it changes, it can take its place. */
 export function combinations(contract: Contract): readonly Hint[] {
   if (contract.install_id === 'persistent') return []
   const context = contextOf(contract)
-  const heartbeat = eventsOf(contract).filter(({ event }) => event === contract.heartbeat)
+  const judge = (at: string, fields: readonly PlacedField[], most: number) =>
+    judged(
+      at,
+      fields.map(({ name, field }) => ({ name, bits: bitsOf(contract, field) })),
+      most,
+    )
   return [
-    ...judge('context', context),
-    ...heartbeat.flatMap(({ at, fields }) => judge(`${at}.fields`, [...context, ...fields])),
+    ...judge('context', context, MOST_BITS),
+    ...eventsOf(contract).flatMap(({ at, event, fields }) =>
+      fields.length === 0
+        ? []
+        : judge(`${at}.fields`, [...context, ...fields], event === contract.heartbeat ? MOST_BITS : MOST_EVENT_BITS),
+    ),
   ]
 }
 
-function judge(at: string, fields: readonly PlacedField[]): readonly Hint[] {
-  const told = fields.map(({ name, field }) => ({ name, bits: bitsOf(field) })).sort((a, b) => b.bits - a.bits)
+interface Told {
+  readonly name: string
+  readonly bits: number
+}
+
+function judged(at: string, fields: readonly Told[], mostBits: number): readonly Hint[] {
+  const told = [...fields].sort((a, b) => b.bits - a.bits)
   const bits = told.reduce((sum, field) => sum + field.bits, 0)
-  if (bits < MOST_BITS) return []
+  if (bits < mostBits) return []
   const most = told.map((field) => `${field.name} ${field.bits.toFixed(1)}`).slice(0, 6)
   const what = `tells about ${bits.toFixed(0)} bits, enough to tell ${installs(bits)} installs apart`
   return [
@@ -34,12 +54,17 @@ function judge(at: string, fields: readonly PlacedField[]): readonly Hint[] {
   ]
 }
 
-const installs = (bits: number): string => (bits > 30 ? 'all' : (2 ** Math.floor(bits)).toLocaleString('en'))
+const installs = (bits: number): string => (bits >= 30 ? 'all' : numberWords(2 ** Math.floor(bits)))
 
-function bitsOf(field: Field): number {
+function bitsOf(contract: Contract, field: Field): number {
   if (!isTallied(field)) return 0
+  if (field.type === 'version' && field.from === undefined) return OPEN_VERSION_BITS
+  if (field.type === 'count' && keepsNumbers(contract)) return Math.log2(field.max + 1)
   const { typical } = valueCount(field)
-  if (field.type === 'choices' || field.type === 'tokens') return typical / 2
+  if (isSet(field)) return typical / 2
   const entropy = sharesOf(typical, 1).reduce((sum, share) => sum - share * Math.log2(share), 0)
   return Math.min(entropy, (field.privacy?.randomize ?? Number.POSITIVE_INFINITY) * Math.LOG2E)
 }
+
+/** A count is kept as the number that it is where reports are, and as a label where they are only counted. */
+const keepsNumbers = ({ keep, visibility }: Contract): boolean => keep !== 'tallies' || visibility === 'rows'

@@ -48,7 +48,7 @@ describe('lintContract', () => {
   it('says what is there, what it can lead to and what to write instead', () => {
     expect(lintContract({ ...sound, retention: 800 })).toEqual([
       {
-        warning: 'long_retention',
+        code: 'long_retention',
         at: 'retention',
         message: 'retention is 800 days, more than two years.',
         why: WARNINGS.long_retention.why,
@@ -60,7 +60,7 @@ describe('lintContract', () => {
   it('never throws, and an acknowledgement of each finding leaves nothing to say', () => {
     const isQuiet = fc.property(arbitraryContract, (contract) => {
       const found = lintContract({ ...contract, acknowledge: [] })
-      const acknowledge = found.map(({ warning, at }) => ({ warning, at, reason: 'Meant so.' }))
+      const acknowledge = found.map(({ code, at }) => ({ warning: code, at, reason: 'Meant so.' }))
       expect(lintContract({ ...contract, acknowledge }).filter(({ acknowledged }) => !acknowledged)).toEqual([])
     })
     fc.assert(isQuiet, { seed: 20261120, numRuns: 300 })
@@ -71,6 +71,12 @@ describe('lintContract', () => {
     ['__proto__', undefined, 'names no known warning', WARNINGS.stale_acknowledgement.remedy],
     ['one_value', 'context', 'names `one_value`, which nothing is warned about', WARNINGS.stale_acknowledgement.remedy],
     ['long_retention', 'retentoin', 'names a place without `long_retention`', 'The warning is at `retention`.'],
+    [
+      'stale_acknowledgement',
+      undefined,
+      'names `stale_acknowledgement`, which nothing is warned about',
+      WARNINGS.stale_acknowledgement.remedy,
+    ],
   ])('warns of an acknowledgement of %s at %s that excuses nothing', (warning, at, what, remedy) => {
     const acknowledge = [{ warning, ...(at !== undefined && { at }), reason: 'Meant so.' }]
 
@@ -78,6 +84,31 @@ describe('lintContract', () => {
 
     expect(found[1]).toMatchObject({ at: 'acknowledge[0]', message: `acknowledge[0] ${what}.`, remedy })
     expect(found).toHaveLength(2)
+  })
+
+  it('answers what is about a field or an event place by place, and says so', () => {
+    const token = { type: 'token', pattern: '[a-z]+', description: 'Something' } as const
+    const acknowledge = [{ warning: 'token', reason: 'Meant so.' }]
+
+    const found = lintContract({ ...sound, context: { edition: token, flavour: token }, acknowledge })
+
+    expect(found.map(({ code, acknowledged }) => [code, acknowledged])).toEqual([
+      ['token', undefined],
+      ['token', undefined],
+      ['stale_acknowledgement', undefined],
+    ])
+    expect(found[2]).toMatchObject({
+      message: 'acknowledge[0] names `token` and no place.',
+      remedy: 'Write `at: context.edition`, and one acknowledgement for each place.',
+    })
+  })
+
+  it('needs no place for what is about the whole contract', () => {
+    const acknowledge = [{ warning: 'long_retention', reason: 'We compare years.' }]
+
+    expect(lintContract({ ...sound, retention: 800, acknowledge })).toMatchObject([
+      { code: 'long_retention', acknowledged: 'We compare years.' },
+    ])
   })
 
   it('takes a stale acknowledgement that is acknowledged itself, and warns of one too many', () => {

@@ -13,7 +13,7 @@ import { type Hint, WARNINGS, type WarningCode } from './warnings.ts'
 import { words } from './words.ts'
 
 export interface Finding {
-  readonly warning: WarningCode
+  readonly code: WarningCode
   /** Keys from the root: `events.scan.completed.fields.branch`. An acknowledgement names it exactly so. */
   readonly at: string
   /** What is there. */
@@ -45,7 +45,7 @@ export const lintContract = (contract: Contract): readonly Finding[] =>
     RULES.flatMap((rule) => rule(contract)),
     contract.acknowledge ?? [],
   ).map(({ hint: { warning, at, what, remedy = WARNINGS[warning].remedy }, reason }) => ({
-    warning,
+    code: warning,
     at,
     message: `${at} ${what}.`,
     why: WARNINGS[warning].why,

@@ -1,6 +1,6 @@
 /** Fields whose values no list names. */
 import type { Contract } from '@aboveboard/protocol'
-import { fieldsOf, type PlacedField } from './parts.ts'
+import { fieldsOf, type PlacedField } from '../parts.ts'
 import type { Hint } from './warnings.ts'
 
 export const openFields = (contract: Contract): readonly Hint[] =>

@@ -1,7 +1,7 @@
 /** Promises of `never` that a declared field seems to break, by the words of both. */
 import type { Contract } from '@aboveboard/protocol'
-import { quote } from '../tree.ts'
-import { fieldsOf, type PlacedField } from './parts.ts'
+import { fieldsOf, type PlacedField } from '../parts.ts'
+import { quote } from '../quote.ts'
 import type { Hint } from './warnings.ts'
 
 export const promises = (contract: Contract): readonly Hint[] =>

@@ -1,6 +1,6 @@
 /** Whether the users are told what is collected, and what for. */
 import type { Contract } from '@aboveboard/protocol'
-import { contextOf, eventsOf, type PlacedEvent, type PlacedField } from './parts.ts'
+import { contextOf, eventsOf, type PlacedEvent, type PlacedField } from '../parts.ts'
 import type { Hint } from './warnings.ts'
 
 export const purposes = (contract: Contract): readonly Hint[] => [
@@ -26,7 +26,7 @@ function undescribed(at: string, fields: readonly PlacedField[]): readonly Hint[
 function emptyPurpose({ at, event: { purpose, description } }: PlacedEvent): readonly Hint[] {
   const place = { warning: 'empty_purpose', at: `${at}.purpose` } as const
   if (wordsOf(purpose) === wordsOf(description)) return [{ ...place, what: 'repeats the description' }]
-  return EMPTY.test(wordsOf(purpose)) ? [{ ...place, what: 'names no decision' }] : []
+  return isEmpty(wordsOf(purpose)) ? [{ ...place, what: 'names no decision' }] : []
 }
 
 const wordsOf = (text: string): string =>
@@ -35,11 +35,19 @@ const wordsOf = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-/** What could stand in front of any event. */
-const EMPTY = new RegExp(
-  `^(?:(?:to|for|used for|we use (?:it|this) (?:to|for)|collect|gather|get) )*(?:${[
-    `(?:(?:product|usage|general|internal|our) )*(?:analytics?|statistics?|stats|telemetry|metrics|monitoring|insights?|usage|data|reporting|research|improvements?)`,
-    `(?:improve|enhance|optimi[sz]e|better understand|understand|know|track|monitor|measure)(?: (?:the|our|your|usage|users?|of|products?|software|services?|app|application|tool|program|experience|quality|it|better|more))*`,
-    'tbd|todo|n a|none|unknown|tests?|testing|debugging',
-  ].join('|')})$`,
+/** Words of which a purpose can be made that could stand in front of any event. */
+const FILLERS = new Set(
+  [
+    'a about also an and are be by for how in is it its make of on or our that the their them they this to use used',
+    'uses using we what who with you your all any general internal overall more better improved good things stuff',
+    'analytics analytic analysis statistics statistic stats telemetry metrics metric monitoring insight insights usage',
+    'data reporting report reports research improvement improvements tracking testing test tests debugging debug',
+    'improve enhance optimise optimize understand know learn see track monitor measure count collect gather get do fix',
+    'people user users customer customers product products software service services app apps application applications',
+    'tool tools program programs experience quality performance crash crashes bug bugs error errors issue issues',
+    'problem problems tbd todo n none unknown',
+  ].flatMap((line) => line.split(' ')),
 )
+
+/** Whether nothing is named that could be decided, be it that nothing is named at all. */
+const isEmpty = (purpose: string): boolean => purpose.split(' ').every((word) => word === '' || FILLERS.has(word))

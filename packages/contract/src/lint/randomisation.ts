@@ -1,6 +1,6 @@
 /** Randomised response: what all answers of one report give away together is the sum of their epsilons. */
 import type { Contract } from '@aboveboard/protocol'
-import { contextOf, eventsOf, fieldsOf, type PlacedField } from './parts.ts'
+import { contextOf, eventsOf, fieldsOf, type PlacedField } from '../parts.ts'
 import type { Hint } from './warnings.ts'
 
 const MOST_EPSILON = 4

@@ -1,18 +1,21 @@
 /** What the sections around the events allow together. */
-import type { Contract } from '@aboveboard/protocol'
-import { cellsOf } from '../estimate/count-cells.ts'
-import { LEAST_GROUP_UNNOTICED, MOST_CELLS } from '../thresholds.ts'
-import { eventsOf } from './parts.ts'
+import type { Contract, Visibility } from '@aboveboard/protocol'
+import { cellsOf, MOST_CELLS } from '../estimate/count-cells.ts'
+import { eventsOf } from '../parts.ts'
+import { numberWords } from '../phrase.ts'
 import type { Hint } from './warnings.ts'
 
+/** Groups of fewer installs deserve a second thought. */
+const LEAST_GROUP = 10
 const MOST_DAYS = 730
 const MOST_FIELDS = 32
 
 export const sections = (contract: Contract): readonly Hint[] => [
   ...optOut(contract),
   ...resting(contract),
-  ...groups(contract),
-  ...size(contract),
+  ...groups(contract.visibility),
+  ...manyCells(contract),
+  ...manyFields(contract),
 ]
 
 function optOut({ consent, visibility, install_id }: Contract): readonly Hint[] {
@@ -35,27 +38,24 @@ function resting({ keep, retention }: Contract): readonly Hint[] {
   return hints
 }
 
-function groups({ visibility }: Contract): readonly Hint[] {
-  if (visibility === 'rows' || visibility.aggregate >= LEAST_GROUP_UNNOTICED) return []
+export function groups(visibility: Visibility): readonly Hint<'small_groups'>[] {
+  if (visibility === 'rows' || visibility.aggregate >= LEAST_GROUP) return []
   const what = `shows groups of ${visibility.aggregate} installs`
   return [{ warning: 'small_groups', at: 'visibility', what }]
 }
 
-function size(contract: Contract): readonly Hint[] {
+export function manyCells(contract: Contract): readonly Hint<'many_cells'>[] {
   const { typical } = cellsOf(contract)
-  const cells = `make about ${typical.toLocaleString('en')} cells a day, more than ${MOST_CELLS.toLocaleString('en')}`
-  return [
-    ...(typical > MOST_CELLS ? [{ warning: 'many_cells', at: 'events', what: cells } as const] : []),
-    ...eventsOf(contract).flatMap(({ at, fields }): Hint[] =>
-      fields.length > MOST_FIELDS
-        ? [
-            {
-              warning: 'many_fields',
-              at: `${at}.fields`,
-              what: `has ${fields.length} fields, more than ${MOST_FIELDS}`,
-            },
-          ]
-        : [],
-    ),
-  ]
+  if (typical <= MOST_CELLS) return []
+  const what = `make about ${numberWords(typical)} cells a day, more than ${numberWords(MOST_CELLS)}`
+  return [{ warning: 'many_cells', at: 'events', what }]
 }
+
+const manyFields = (contract: Contract): readonly Hint[] =>
+  eventsOf(contract)
+    .filter(({ fields }) => fields.length > MOST_FIELDS)
+    .map(({ at, fields }) => ({
+      warning: 'many_fields',
+      at: `${at}.fields`,
+      what: `has ${fields.length} fields, more than ${MOST_FIELDS}`,
+    }))

@@ -1,4 +1,4 @@
-import type { Contract } from '@aboveboard/protocol'
+import type { Contract, Field } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
 import { names } from './names.ts'
 import { promises } from './promises.ts'
@@ -24,6 +24,7 @@ describe('words', () => {
       expect(words(described(text))).toEqual([])
       expect(words(described(text, { install_id: { rotating: 30 } }))).toHaveLength(1)
       expect(words(described(text, { context: { site: { type: 'hash', key: 'install' } } }))).toHaveLength(1)
+      expect(words(described(text, { context: { site: { type: 'token', pattern: '[a-z]+' } } }))).toHaveLength(1)
     },
   )
 
@@ -36,6 +37,32 @@ describe('words', () => {
     'Tamper-proof reports.',
     'Users cannot be identified.',
   ])('refuses %j everywhere', (text) => {
+    expect(words(described(text))).toHaveLength(1)
+  })
+
+  it.each<[string, Partial<Contract>]>([
+    ['title', { title: 'The fully private Orbit' }],
+    ['never[0]', { never: ['Anything but GDPR compliant data'] }],
+    ['acknowledge[0].reason', { acknowledge: [{ warning: 'token', reason: 'It cannot be traced.' }] }],
+    [
+      'context.n.unit',
+      { context: { n: { type: 'count', max: 9, unit: 'PII', edges: [0], labels: ['none', 'some'] } } },
+    ],
+    [
+      'context.n.labels[1]',
+      { context: { n: { type: 'count', max: 9, edges: [0], labels: ['none', '100 % anonymous'] } } },
+    ],
+  ])('are read in %s', (at, lines) => {
+    expect(words({ ...sound, ...lines })).toMatchObject([{ warning: 'untrue_words', at }])
+  })
+
+  it.each([
+    'GD\u200bPR',
+    'fully pri\u00advate',
+    'G\u2060D\ufe0fPR',
+    'fully \u{1d429}rivate',
+    '\uff27\uff24\uff30\uff32',
+  ])('are read in %j as people see it', (text) => {
     expect(words(described(text))).toHaveLength(1)
   })
 
@@ -63,6 +90,11 @@ describe('purposes', () => {
     'Telemetry',
     'TBD',
     'A scan finished',
+    '.',
+    'Statistics about usage.',
+    'Know how people use it.',
+    'Fix crashes.',
+    'To do analytics and to improve things.',
   ])('misses a decision in %j', (purpose) => {
     expect(purposes(withPurpose(purpose))).toMatchObject([{ warning: 'empty_purpose', at: 'events.scan.purpose' }])
   })
@@ -71,7 +103,9 @@ describe('purposes', () => {
     'Know which modes are in use.',
     'Improve the product where scans take longest.',
     'Decide whether statistics are worth keeping.',
-    'Fix crashes.',
+    'Fix crashes of the parser.',
+    'Find out which errors users meet most often.',
+    'Improve startup time.',
   ])('finds one in %j', (purpose) => {
     expect(purposes(withPurpose(purpose))).toEqual([])
   })
@@ -95,9 +129,48 @@ describe('names', () => {
     'access_token',
     'error.message',
     'stack',
+    'hostname2',
   ])('finds data about somebody in %s', (name) => {
     expect(names(withChoice(name))).toHaveLength(1)
   })
+
+  it.each([
+    'user_id',
+    'machine_id',
+    'id',
+    'account',
+    'serial',
+    'uuid',
+    'mac',
+    'ssid',
+    'cwd',
+    'git.repo',
+    'repository',
+    'commit',
+    'branch',
+    'domain',
+    'email_hash',
+    'computer_name',
+  ])('finds an id in %s where any value will do, and none where the values are listed', (name) => {
+    const open: readonly Field[] = [
+      { type: 'token', pattern: '[a-z]+' },
+      { type: 'count', max: 9, edges: [0], labels: ['0', '1+'] },
+      { type: 'version', precision: 'patch' },
+    ]
+
+    expect(open.flatMap((field) => names({ ...sound, context: { [name]: field } }))).toHaveLength(3)
+    expect(names(withChoice(name))).toEqual([])
+    expect(names({ ...sound, context: { [name]: { type: 'hash', key: 'install' } } })).toEqual([])
+  })
+
+  it.each(['repos', 'commits', 'branches_seen', 'valid', 'android', 'macros', 'grid'])(
+    'finds no id in a count of %s',
+    (name) => {
+      const count: Field = { type: 'count', max: 9, edges: [0], labels: ['0', '1+'] }
+
+      expect(names({ ...sound, context: { [name]: count } })).toEqual([])
+    },
+  )
 
   it.each(['host_kind', 'path_depth', 'user_role', 'token_type', 'messages_shown', 'tip', 'ship', 'purchase', 'curl'])(
     'finds nothing in %s',

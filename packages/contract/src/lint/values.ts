@@ -1,6 +1,7 @@
 /** The words of closed fields. */
 import type { Contract } from '@aboveboard/protocol'
-import { fieldsOf, type PlacedField } from './parts.ts'
+import { isClosed } from '../field-kinds.ts'
+import { fieldsOf, type PlacedField } from '../parts.ts'
 import type { Hint } from './warnings.ts'
 
 const MOST_VALUES = 64
@@ -9,7 +10,7 @@ const MOST_CHARACTERS = 48
 export const values = (contract: Contract): readonly Hint[] => fieldsOf(contract).flatMap(valuesOf)
 
 function valuesOf({ at, field }: PlacedField): readonly Hint[] {
-  if (field.type !== 'choice' && field.type !== 'choices') return []
+  if (!isClosed(field)) return []
   const place = `${at}.values`
   const free = field.values.findIndex((value) => kindOf(value) !== undefined)
   const { length } = field.values

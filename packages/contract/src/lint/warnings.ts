@@ -21,7 +21,9 @@ export const WARNINGS = {
   },
   identifying_combination: {
     why: 'Harmless values together can belong to one machine only, which makes the combination an id.',
-    remedy: 'Write a coarser `precision`, fewer values or wider buckets, or remove one of the fields.',
+    remedy:
+      'Write fewer values, wider buckets, a coarser `precision` or, for a `version` that the program sets, a `choice`; ' +
+      'or remove one of the fields.',
   },
   missing_description: {
     why: 'The users read this list before they agree, and a bare name leaves them to guess the worst.',
@@ -102,9 +104,19 @@ export const WARNINGS = {
 } as const satisfies { readonly [code: string]: { readonly why: string; readonly remedy: string } }
 export type WarningCode = keyof typeof WARNINGS
 
+/** Each is about the whole contract and found once at most, so that an acknowledgement need not say where. */
+export const OF_THE_WHOLE: readonly WarningCode[] = [
+  'opt_out_rows',
+  'opt_out_id',
+  'reports_outlive_tallies',
+  'long_retention',
+  'small_groups',
+  'many_cells',
+]
+
 /** What a rule found; `what` continues the sentence that the place begins. */
-export interface Hint {
-  readonly warning: WarningCode
+export interface Hint<W extends WarningCode = WarningCode> {
+  readonly warning: W
   /** Keys from the root: `events.scan.completed.fields.branch`. */
   readonly at: string
   readonly what: string

@@ -1,6 +1,7 @@
 /** Words that a contract cannot keep, and `anonymous` where installs can be told apart. */
 import type { Contract } from '@aboveboard/protocol'
-import { fieldsOf, textsOf } from './parts.ts'
+import { isAnonymous } from '../is-anonymous.ts'
+import { textsOf } from '../parts.ts'
 import type { Hint } from './warnings.ts'
 
 const ANONYMOUS =
@@ -11,20 +12,14 @@ const UNKEEPABLE =
 const PERSONAL = /\bpersonal(?:ly identif\w+)? (?:data|information)\b|\bPII\b/i
 
 export function words(contract: Contract): readonly Hint[] {
-  const isIdentified = canTellInstallsApart(contract)
-  return [
-    ...textsOf(contract).flatMap(({ at, text }) => {
-      const word = UNKEEPABLE.exec(text)?.[0] ?? (isIdentified ? ANONYMOUS.exec(text)?.[0] : undefined)
-      return word === undefined ? [] : [untrue(at, word)]
-    }),
-    ...contract.never.flatMap((text, index) => {
-      const word = PERSONAL.exec(text)?.[0]
-      return word === undefined ? [] : [untrue(`never[${index}]`, word)]
-    }),
-  ]
+  const everywhere = isAnonymous(contract) ? [UNKEEPABLE] : [UNKEEPABLE, ANONYMOUS]
+  return textsOf(contract).flatMap(({ at, text }): readonly Hint[] => {
+    const refused = at.startsWith('never[') ? [...everywhere, PERSONAL] : everywhere
+    const read = asRead(text)
+    const word = refused.map((words) => words.exec(read)?.[0]).find((found) => found !== undefined)
+    return word === undefined ? [] : [{ warning: 'untrue_words', at, what: `speaks of \`${word}\`` }]
+  })
 }
 
-const untrue = (at: string, word: string): Hint => ({ warning: 'untrue_words', at, what: `speaks of \`${word}\`` })
-
-const canTellInstallsApart = (contract: Contract): boolean =>
-  contract.install_id !== 'none' || fieldsOf(contract).some(({ field }) => ['hash', 'contact'].includes(field.type))
+/** What people see: letters of other forms as the plain ones, and nothing that shows nothing. */
+const asRead = (text: string): string => text.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')

@@ -1,5 +1,5 @@
 /** One character of a pattern, or a list of them in brackets. */
-import { quote } from '../tree.ts'
+import { quote } from '../quote.ts'
 import type { Cursor } from './cursor.ts'
 
 /** What means something by itself; after a backslash, it means itself. */

@@ -1,5 +1,5 @@
 import { LIMITS } from '@aboveboard/protocol'
-import { quote } from '../tree.ts'
+import { quote } from '../quote.ts'
 import { type Cursor, createCursor } from './cursor.ts'
 import { judgePattern } from './judge-pattern.ts'
 import { parseCharacters } from './parse-characters.ts'

@@ -2,18 +2,16 @@ import { admit, admitContext, type CompiledContract, LIMITS, parseEnvelope } fro
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc, { type Arbitrary } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { digestOf } from '../digest.ts'
+import { arbitraryBatch, withLedgerSum } from '../testing/arbitrary-batch.ts'
 import { arbitraryContract } from '../testing/arbitrary-contract.ts'
+import { arbitraryContext, arbitraryEvent, eventOfOneField } from '../testing/arbitrary-event.ts'
+import { compiled } from '../testing/orbit.ts'
 import { pier, writtenContracts } from './contracts.fixture.ts'
 import { damaged, jsonText } from './damaged.fixture.ts'
 import { emitBatchSchema } from './emit-batch-schema.ts'
-import { eventOfOneField, soundBatch, soundContext, soundEvent, withLedgerSum } from './sound.fixture.ts'
 
 const SEED = 4
-const arbitraryCompiled = arbitraryContract.map(
-  (contract): CompiledContract => ({ digest: digestOf(contract), contract }),
-)
-const contracts = [...writtenContracts, ...fc.sample(arbitraryCompiled, { seed: SEED, numRuns: 15 })]
+const contracts = [...writtenContracts, ...fc.sample(arbitraryContract.map(compiled), { seed: SEED, numRuns: 15 })]
 
 type Part = 'batch' | 'context' | 'event'
 type Judge = (value: unknown) => boolean
@@ -43,8 +41,13 @@ function byProtocol(part: Part, { digest, contract }: CompiledContract): Judge {
 
 /** What is sent: sound, and damaged in one place; of events also such that are damaged in the value of a field. */
 const sent = (part: Part, compiled: CompiledContract): Arbitrary<unknown> => {
-  const sound: Arbitrary<unknown> = { batch: soundBatch, context: soundContext, event: soundEvent }[part](compiled)
-  return fc.oneof(sound, damaged(sound), part === 'event' ? eventOfOneField(compiled, damaged) : damaged(sound))
+  const { contract } = compiled
+  const sound: Arbitrary<unknown> = {
+    batch: () => arbitraryBatch(compiled),
+    context: () => arbitraryContext(contract),
+    event: () => arbitraryEvent(contract),
+  }[part]()
+  return fc.oneof(sound, damaged(sound), part === 'event' ? eventOfOneField(contract, damaged) : damaged(sound))
 }
 
 /** That schema and protocol judge alike; `seen` learns what the protocol says of each. */
@@ -65,7 +68,6 @@ function compared(part: Part, runs: number): { readonly admitted: number; readon
     const property = agreement(part, compiled, emitBatchSchema(compiled), (ok) => counts[ok ? 'admitted' : 'refused']++)
     fc.assert(property, { seed: SEED, numRuns: runs / contracts.length })
   }
-  console.info(`${part}: ${counts.admitted} admitted, ${counts.refused} refused, by ${contracts.length} contracts`)
   return counts
 }
 
@@ -113,7 +115,7 @@ describe('emitBatchSchema', () => {
 
   it('takes 500 events and no more', () => {
     const isBatch = bySchema('batch', emitBatchSchema(pier))
-    const [batch] = fc.sample(soundBatch(pier), { seed: SEED, numRuns: 1 })
+    const [batch] = fc.sample(arbitraryBatch(pier), { seed: SEED, numRuns: 1 })
     const quiet = { name: 'quiet', day: '2026-11-20', fields: {} }
 
     expect(isBatch({ ...batch, events: new Array(500).fill(quiet) })).toBe(true)
@@ -134,7 +136,7 @@ describe('emitBatchSchema', () => {
   })
 
   it('leaves to its comment that the ledger adds up', () => {
-    const [batch] = fc.sample(soundBatch(pier), { seed: SEED, numRuns: 1 })
+    const [batch] = fc.sample(arbitraryBatch(pier), { seed: SEED, numRuns: 1 })
     const schema = emitBatchSchema(pier)
 
     expect(bySchema('batch', schema)({ ...batch, ledger: { recorded: 999, dropped: {} } })).toBe(true)

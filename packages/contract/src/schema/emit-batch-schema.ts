@@ -11,7 +11,7 @@ import {
   PROTOCOL,
   SERIES,
 } from '@aboveboard/protocol'
-import { canonicalJson } from '../canonical.ts'
+import { withSortedKeys } from '../canonical.ts'
 import { DAY_PATTERN, MONTH_PATTERN } from './date-pattern.ts'
 import { fieldSchema, type Schema } from './field-schema.ts'
 import { marksSchema } from './mark-schema.ts'
@@ -20,10 +20,8 @@ import { marksSchema } from './mark-schema.ts'
  * JSON Schema 2020-12 of a batch whose context and events are all admissible: sorted keys, two spaces, a line break at
  * the end; equal contracts give equal bytes. Its `$comment` tells what no schema can say.
  */
-export function emitBatchSchema(compiled: CompiledContract): string {
-  // The canonical text is sorted, and reading keeps its order: no key is a number.
-  return `${JSON.stringify(JSON.parse(canonicalJson(batchSchema(compiled))), null, 2)}\n`
-}
+export const emitBatchSchema = (compiled: CompiledContract): string =>
+  `${JSON.stringify(withSortedKeys(batchSchema(compiled)), null, 2)}\n`
 
 const BEYOND = [
   'What this schema cannot say: ledger.recorded is the number of events and of everything in ledger.dropped together;',

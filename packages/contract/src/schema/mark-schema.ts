@@ -1,5 +1,6 @@
 /** What a first mark may name: `*`, a field, or an element of a set, as `field=element`. */
 import { CONTEXT_PREFIX, type Field, type Fields, fieldLabels, LIMITS } from '@aboveboard/protocol'
+import { byName } from '../by-name.ts'
 import { type Schema, setOf, tokenSchema } from './field-schema.ts'
 
 /** The marks of one event: about itself, the batch's context and the event's own fields. */
@@ -13,10 +14,8 @@ export function marksSchema(context: Fields, fields: Fields): Schema {
   return setOf({ type: 'string', ...mark }, LIMITS.keysPerObject)
 }
 
-const slotsOf = (fields: Fields, prefix: string): [string, Field][] =>
-  Object.keys(fields)
-    .sort()
-    .map((name) => [prefix + name, fields[name]!])
+const slotsOf = (fields: Fields, prefix: string): readonly (readonly [string, Field])[] =>
+  byName(fields).map(([name, field]) => [prefix + name, field])
 
 const labelledElements = (name: string, field: Field): string[] =>
   field.type === 'choices' ? (fieldLabels(field) ?? []).map((label) => `${name}=${label}`) : []

@@ -1,13 +1,16 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Contract, isObject } from '@aboveboard/protocol'
+import { isObject } from '@aboveboard/protocol'
 import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parseContract } from '../parse-contract.ts'
 import { CONTRACT_PROBLEMS, type ContractProblemCode } from '../problem.ts'
+import { IGNORABLE } from '../quote.ts'
+import { TAKEN_VARIABLES } from '../taken-variables.ts'
 import { arbitraryContract } from '../testing/arbitrary-contract.ts'
+import { sourceOf } from '../testing/source-of.ts'
 import { damaged, jsonText } from './damaged.fixture.ts'
 
 /** What only `aboveboard contract check` finds, and why a schema cannot. */
@@ -20,6 +23,7 @@ const BEYOND_A_SCHEMA: { readonly [C in ContractProblemCode]?: string } = {
   minimum_too_long: 'compares two times',
   more_problems: 'about problems',
   not_compiled: 'about the compiled file',
+  randomized_twice: 'compares fields of several events',
   together_apart: 'looks up names',
   together_unpaired: 'looks up names',
   together_untallied: 'looks up names',
@@ -32,6 +36,8 @@ const NEVER_IN_A_VECTOR = ['file_too_large', 'more_problems', 'not_compiled', 'w
 /** Of kinds of problems that it can express, those that it cannot. */
 const BEYOND_BY_NAME: { readonly [vector: string]: string } = {
   'values that differ in their normal form only': 'knows no normal forms of Unicode',
+  'values that read alike': 'knows no normal forms of Unicode',
+  'a recipient twice': 'compares whole items, and they may differ in what they receive',
   'a triple twice': 'compares lists as they are written, in any order',
   'an acknowledgement twice': 'compares whole items, and the reasons differ',
 }
@@ -87,18 +93,6 @@ const contracts = [
   ...vectors.filter(({ codes }) => codes.length === 0).map(({ name, source }) => [name, source]),
 ]
 
-/** The contract as somebody could have written it. */
-function sourceOf(contract: Contract): object {
-  const { retention, keep, install_id, heartbeat, ...rest } = contract
-  return {
-    ...rest,
-    retention: `${retention}d`,
-    keep: keep === 'tallies' ? keep : { reports: `${keep.reports}d` },
-    install_id: isObject(install_id) ? { rotating: `${install_id.rotating}d` } : install_id,
-    ...(heartbeat && { heartbeat: { ...heartbeat, every: `${heartbeat.every}h`, minimum: `${heartbeat.minimum}h` } }),
-  }
-}
-
 describe('telemetry-yaml.schema.json', () => {
   it.each(contracts)('accepts %s', (_, source = '') => {
     expect(errorsOf(parse(source))).toEqual([])
@@ -138,6 +132,21 @@ describe('telemetry-yaml.schema.json', () => {
     fc.assert(agreed, { seed: 4, numRuns: 500 })
     expect(counts.accepted).toBeGreaterThan(150)
     expect(counts.refused).toBeGreaterThan(150)
+  })
+
+  it('knows the variables that have a meaning already', () => {
+    const { properties } = schema.properties.consent
+    const refused = new RegExp(properties.disable_env.items.not.pattern)
+
+    expect(TAKEN_VARIABLES.filter((name) => !refused.test(name))).toEqual([])
+    expect(refused.source.split('|')).toHaveLength(TAKEN_VARIABLES.length)
+  })
+
+  it('knows the characters that show nothing', () => {
+    const shown = new RegExp(schema.definitions.visible.pattern, 'u')
+    const points = Array.from({ length: 0x110000 }, (_, point) => String.fromCodePoint(point))
+
+    expect(points.filter((point) => shown.test(point) === IGNORABLE.test(point))).toEqual([])
   })
 
   it('explains every key', () => {

@@ -3,6 +3,7 @@ import {
   CONTEXT_PREFIX,
   type Contract,
   declaredEvents,
+  drawOf,
   type EventDeclaration,
   type Field,
   type Fields,
@@ -10,6 +11,7 @@ import {
   isTallied,
 } from '@aboveboard/protocol'
 import fc from 'fast-check'
+import { fieldsOf } from '../parts.ts'
 import { arbitraryContextField, arbitraryField } from './arbitrary-field.ts'
 import { mapFields, withFields } from './declared-fields.ts'
 
@@ -18,13 +20,13 @@ const FIELDS = ['mode', 'duration', 'tools', 'failed', 'branch', 'purpose']
 const CONTEXT = ['os', 'release', 'country', 'channel']
 const EVENTS = ['scan', 'scan.completed', 'export']
 
-const fieldsOf = (names: readonly string[], field: fc.Arbitrary<Field>, maxKeys = 4): fc.Arbitrary<Fields> =>
+const someFields = (names: readonly string[], field: fc.Arbitrary<Field>, maxKeys = 4): fc.Arbitrary<Fields> =>
   fc.dictionary(fc.constantFrom(...names), field, { maxKeys, noNullPrototype: true })
 
 const event: fc.Arbitrary<EventDeclaration> = fc.record({
   description: fc.constantFrom('A scan finished.', 'Something was exported.'),
   purpose: fc.constantFrom('Decide which scanners to make faster.', 'Decide which formats to keep.'),
-  fields: fieldsOf(FIELDS, arbitraryField),
+  fields: someFields(FIELDS, arbitraryField),
 })
 
 const heartbeat = fc
@@ -71,7 +73,7 @@ const lines = {
   together: fc.constant([]),
   retention: days,
   activity: fc.constantFrom('on' as const, 'off' as const),
-  context: fieldsOf(CONTEXT, arbitraryContextField, 3),
+  context: someFields(CONTEXT, arbitraryContextField, 3),
   events: fc.dictionary(fc.constantFrom(...EVENTS), event, { minKeys: 1, maxKeys: 3, noNullPrototype: true }),
   never: fc.subarray(['Repository names', 'File names', 'Anything that was typed']),
 }
@@ -99,14 +101,31 @@ export const arbitraryContract: fc.Arbitrary<Contract> = fc
 function meetNeeds(contract: Contract): Contract {
   const { install_id, visibility, recipients } = contract
   const isShown = visibility === 'rows'
-  const mended = mapFields(contract, (field) =>
-    field.type === 'hash' && !isShown ? { ...field, key: 'install' } : field,
-  )
+  const again = drawnInAnotherWay(contract)
+  const mended = mapFields(contract, (field) => {
+    if (field.type === 'hash' && !isShown) return { ...field, key: 'install' }
+    return again.has(field) ? withoutPrivacy(field) : field
+  })
   return {
     ...mended,
     recipients: recipients.map((one) => (isShown ? one : { ...one, receives: 'tallies' })),
     ...(mended.heartbeat && !(isShown && install_id !== 'none') && { heartbeat: withoutContact(mended.heartbeat) }),
   }
+}
+
+/** Randomised fields whose name stands for another draw before. */
+function drawnInAnotherWay(contract: Contract): ReadonlySet<Field> {
+  const first = new Map<string, string>()
+  const others = fieldsOf(contract).filter(({ name, field }) => {
+    const identity = drawOf(field)?.identity
+    if (identity !== undefined && !first.has(name)) first.set(name, identity)
+    return identity !== undefined && first.get(name) !== identity
+  })
+  return new Set(others.map(({ field }) => field))
+}
+
+function withoutPrivacy({ privacy: _, ...field }: Field): Field {
+  return field
 }
 
 function withoutContact<E extends EventDeclaration>(declared: E): E {

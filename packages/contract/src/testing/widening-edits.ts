@@ -1,5 +1,6 @@
 /** Changes that make a contract wider, one thing at a time; taken back, each makes it narrower. */
-import type { Contract, EventDeclaration, Field, Recipient } from '@aboveboard/protocol'
+import type { Contract, EventDeclaration, Recipient } from '@aboveboard/protocol'
+import { isClosed, isPatterned, type ScaledField } from '../field-kinds.ts'
 import { type FieldChange, withOneField } from './declared-fields.ts'
 
 /** Everything that the edit can make of a contract; nothing where it has nothing to change. */
@@ -118,13 +119,17 @@ const LINE_EDITS = {
   ),
 } as const satisfies Edits
 
-const isClosed = (one: Field): one is Extract<Field, { readonly values: readonly string[] }> =>
-  one.type === 'choice' || one.type === 'choices'
+/** Changes fields that are told as they are: a randomised answer is drawn anew where its field changes. */
+const plainField = (change: FieldChange): Edit => field((from) => (from.privacy ? undefined : change(from)))
 
 const FIELD_EDITS = {
-  'a value more': field((from) => (isClosed(from) ? { ...from, values: [...from.values, 'fresh'] } : undefined)),
-  'other values told as other': field((from) => (isClosed(from) && !from.other ? { ...from, other: true } : undefined)),
-  'a bucket more': field((from) => (from.type === 'bucket' ? withEdge(from, (from.edges.at(-1) ?? 0) + 1) : undefined)),
+  'a value more': plainField((from) => (isClosed(from) ? { ...from, values: [...from.values, 'fresh'] } : undefined)),
+  'other values told as other': plainField((from) =>
+    isClosed(from) && !from.other ? { ...from, other: true } : undefined,
+  ),
+  'a bucket more': plainField((from) =>
+    from.type === 'bucket' ? withEdge(from, (from.edges.at(-1) ?? 0) + 1) : undefined,
+  ),
   'a count that is tallied more finely': field((from) =>
     from.type === 'count' && (from.edges.at(-1) ?? 0) + 1 < from.max
       ? withEdge(from, (from.edges.at(-1) ?? 0) + 1)
@@ -138,17 +143,11 @@ const FIELD_EDITS = {
   'a hash without a key': field((from) =>
     from.type === 'hash' && from.key === 'install' ? { ...from, key: 'none' } : undefined,
   ),
-  'answers randomised less': field((from) =>
-    from.privacy ? { ...from, privacy: { randomize: from.privacy.randomize + 1 } } : undefined,
-  ),
   'answers no longer randomised': field(({ privacy, ...from }) => (privacy ? from : undefined)),
   'a field counted with others': field(({ pairs, ...from }) => (pairs ? from : undefined)),
 } as const satisfies Edits
 
-type Patterned = Extract<Field, { readonly pattern: string }>
-const isPatterned = (one: Field): one is Patterned => one.type === 'token' || one.type === 'tokens'
-
-function withEdge<F extends Extract<Field, { readonly edges: readonly number[] }>>(from: F, edge: number): F {
+function withEdge<F extends ScaledField>(from: F, edge: number): F {
   return { ...from, edges: [...from.edges, edge], labels: [...from.labels, 'fresh'] }
 }
 
@@ -176,6 +175,12 @@ export const OTHER_EDITS: Edits = {
       : undefined,
   ),
   'another smallest value': field((from) => (from.type === 'bucket' ? { ...from, min: -7 } : undefined)),
+  'an answer that is drawn anew': field((from) => {
+    if (!from.privacy) return undefined
+    if (isClosed(from)) return { ...from, values: [...from.values, 'fresh'] }
+    if (from.type === 'bucket') return withEdge(from, (from.edges.at(-1) ?? 0) + 1)
+    return { ...from, privacy: { randomize: from.privacy.randomize + 1 } }
+  }),
   'another source': field((from) => ({ ...from, from: from.from === 'node' ? 'arch' : 'node' })),
 }
 

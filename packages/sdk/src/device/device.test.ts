@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { Field, HashField, WireValue } from '@aboveboard/protocol'
+import type { BucketField, ChoiceField, Field, HashField, WireValue } from '@aboveboard/protocol'
 import { describe, expect, it } from 'vitest'
 import { createDevice } from './device.ts'
 
@@ -9,7 +9,7 @@ const install = (n: number) => createDevice(() => createHash('sha256').update(`i
 
 const keyed: HashField = { type: 'hash', key: 'install' }
 const plain: HashField = { type: 'hash', key: 'none' }
-const profile: Field = { type: 'choice', values: ['fast', 'balanced', 'deep'], privacy: { randomize: 1 } }
+const profile: ChoiceField = { type: 'choice', values: ['fast', 'balanced', 'deep'], privacy: { randomize: 1 } }
 
 describe('a hash', () => {
   it('is HMAC-SHA-256 over purpose, name of the field and text, each behind its length, cut to 16 digits', () => {
@@ -65,6 +65,63 @@ describe('a randomised answer of an install', () => {
 
     expect(near(told.filter((n) => answer(n, 'fast') === 'fast').length)).toBe(true)
     expect(near(told.filter((n) => answer(n, 'deep', 'mode') === 'deep').length)).toBe(true)
+  })
+
+  const findings: BucketField = {
+    type: 'bucket',
+    edges: [1, 10],
+    labels: ['0-1', '2-10', '10+'],
+    bound: 'right-closed',
+    privacy: { randomize: 1 },
+  }
+  const INSTALLS = Array.from({ length: 2000 }, (_, n) => n)
+  /** At how many installs the two declarations give another answer. */
+  const differing = (one: Field, other: Field, truth: WireValue): number =>
+    INSTALLS.filter((n) => install(n).randomize('it', one, truth) !== install(n).randomize('it', other, truth)).length
+
+  it('is the same in whichever order the values are declared', () => {
+    const orders = [
+      ['deep', 'balanced', 'fast'],
+      ['balanced', 'deep', 'fast'],
+    ].map((values): Field => ({ ...profile, values }))
+
+    expect(orders.map((order) => differing(profile, order, 'deep'))).toEqual([0, 0])
+  })
+
+  it('is the same range whatever the ranges are called', () => {
+    const renamed: BucketField = { ...findings, labels: ['few', 'some', 'many'] }
+    const rangeOf = (n: number, field: BucketField, truth: number) =>
+      [...field.labels, 'unknown'].indexOf(String(install(n).randomize('it', field, field.labels[truth]!)))
+
+    expect(INSTALLS.filter((n) => rangeOf(n, findings, 1) !== rangeOf(n, renamed, 1))).toEqual([])
+  })
+
+  it.each<[string, Field]>([
+    ['with another epsilon', { ...profile, privacy: { randomize: 1.1 } }],
+    ['from another value', { ...profile, values: ['fast', 'balanced', 'deep', 'deeper'] }],
+  ])('is drawn %s as if the first had not been: neither answer gives away that the other is the truth', (_, field) => {
+    const differ = INSTALLS.flatMap((n): readonly WireValue[][] => {
+      const answers = [install(n).randomize('it', profile, 'deep')!, install(n).randomize('it', field, 'deep')!]
+      return answers[0] === answers[1] ? [] : [answers]
+    })
+
+    const told = differ.filter(([first]) => first === 'deep').length
+    expect(told).toBeGreaterThan(0.3 * differ.length)
+    expect(told).toBeLessThan(0.7 * differ.length)
+  })
+
+  it('is a boolean where the truth is one', () => {
+    const cached: Field = { type: 'boolean', privacy: { randomize: 0.1 } }
+
+    expect(new Set(INSTALLS.map((n) => install(n).randomize('cached', cached, true)))).toEqual(new Set([true, false]))
+  })
+
+  it.each<[string, Field, WireValue]>([
+    ['a set', { type: 'choices', values: ['fast'] }, ['fast']],
+    ['a field that is told as it is', { type: 'choice', values: ['fast'] }, 'fast'],
+    ['a value that is not declared', profile, 'slow'],
+  ])('is not given for %s', (_, field, truth) => {
+    expect(device.randomize('it', field, truth)).toBeUndefined()
   })
 
   it('is not given without a secret', () => {

@@ -3,7 +3,8 @@
  * field and the value, so that nothing has to be remembered: HMAC-SHA-256 (RFC 2104) under the secret over `v1` and
  * these, each in UTF-8 behind its length (4 bytes, big-endian), so that no two purposes or fields share a code.
  */
-import type { Device } from '@aboveboard/protocol'
+import { type Device, drawOf } from '@aboveboard/protocol'
+import { hmacOfList, sha256 } from './hashing.ts'
 import { randomized } from './randomized.ts'
 
 /** Bytes of a hash that are sent. */
@@ -12,13 +13,16 @@ const HASH_BYTES = 8
 /**
  * `secret` is asked only for fields that need it. Equal texts give equal hashes in fields of one name, whatever the
  * event, and unrelated ones in fields of two names. A truth gives the same answer for ever (memoised as the permanent
- * response of RAPPOR, Erlingsson et al. 2014): repeating it tells nothing more, so that of a field at most epsilon
- * leaks for each different truth that it had under one secret. That a field is absent is not randomised.
+ * response of RAPPOR, Erlingsson et al. 2014), in every event and whatever the answers are called or in which order
+ * they are declared: repeating it tells nothing more. Another epsilon, other values or other edges are another draw,
+ * which has nothing to do with the one before, and which the user agrees to anew: of a field at most epsilon leaks for
+ * each different truth that it had and each draw that was agreed to, under one secret. That a field is absent is not
+ * randomised.
  */
 export function createDevice(secret: () => Buffer | undefined): Device {
   const keyed = (...parts: readonly string[]): Buffer | undefined => {
     const key = secret()
-    return key && hmac(key, ['v1', ...parts])
+    return key && hmacOfList(key, ['v1', ...parts])
   }
   return {
     mayContact: false,
@@ -27,23 +31,12 @@ export function createDevice(secret: () => Buffer | undefined): Device {
       return digest?.toString('hex', 0, HASH_BYTES)
     },
     randomize(name, field, truth) {
-      const random = field.privacy && keyed('randomize', name, String(truth))
-      return random && randomized(field, field.privacy.randomize, truth, random)
+      const draw = drawOf(field)
+      const place = draw?.answers.indexOf(String(truth)) ?? -1
+      const random = draw && place >= 0 ? keyed('randomize', name, draw.identity, String(place)) : undefined
+      if (!draw || !random) return undefined
+      const answer = draw.answers[randomized(draw.answers.length, draw.epsilon, place, random)]
+      return field.type === 'boolean' ? answer === 'true' : answer
     },
   }
-}
-
-// Loaded when it is needed: most contracts have no such field.
-const crypto = () => process.getBuiltinModule('node:crypto')
-
-const sha256 = (text: string): Buffer => crypto().createHash('sha256').update(text).digest()
-
-function hmac(key: Buffer, parts: readonly string[]): Buffer {
-  const code = crypto().createHmac('sha256', key)
-  for (const part of parts) {
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(Buffer.byteLength(part))
-    code.update(length).update(part)
-  }
-  return code.digest()
 }

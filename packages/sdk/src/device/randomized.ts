@@ -1,22 +1,18 @@
 /**
  * k-ary randomised response: the truth with probability e^epsilon / (e^epsilon + k - 1), else one of the k - 1 other
- * labels, each as likely (Warner 1965; Kairouz, Bonawitz and Ramage 2016, "Discrete distribution estimation under
+ * answers, each as likely (Warner 1965; Kairouz, Bonawitz and Ramage 2016, "Discrete distribution estimation under
  * local privacy"). Whoever sees the answer can tell any two truths apart by a factor of e^epsilon at most.
  */
-import { type Field, fieldLabels, type WireValue } from '@aboveboard/protocol'
 
 /** 48 bits each: whether to tell the truth, and which of the others to tell. */
 const DRAW_BYTES = 6
 
-/** The answer that 12 random bytes give; undefined for a field that has no closed values, or a truth that is none. */
-export function randomized(field: Field, epsilon: number, truth: WireValue, random: Buffer): WireValue | undefined {
-  const labels = fieldLabels(field)
-  const word = typeof truth === 'boolean' ? String(truth) : truth
-  if (typeof word !== 'string' || !labels?.includes(word)) return undefined
-  const others = labels.filter((label) => label !== word)
-  const isTruth = draw(random, 0) < 1 / (1 + others.length * Math.exp(-epsilon))
-  const answer = isTruth ? word : others[Math.floor(draw(random, DRAW_BYTES) * others.length)]
-  return field.type === 'boolean' ? answer === 'true' : answer
+/** Which of `answers` answers, from 0, to give for the truth at the place `truth`: the one that 12 random bytes draw. */
+export function randomized(answers: number, epsilon: number, truth: number, random: Buffer): number {
+  const others = answers - 1
+  if (draw(random, 0) < 1 / (1 + others * Math.exp(-epsilon))) return truth
+  const other = Math.floor(draw(random, DRAW_BYTES) * others)
+  return other < truth ? other : other + 1
 }
 
 /** From 0 up to but not 1. */

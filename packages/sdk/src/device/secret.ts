@@ -3,8 +3,8 @@
  * the file on another machine, account or folder is none, and neither is a damaged one: a new secret takes its place.
  */
 import { lstatSync, type Stats } from 'node:fs'
+import { birthplaceOf, isBornHere } from '../files/birthplace.ts'
 import { isErrno } from '../files/is-errno.ts'
-import { isOriginal, originOf } from '../files/origin.ts'
 import { ensureFolder, readOwnObject, replaceFile } from '../files/private-file.ts'
 import { publishFile } from '../files/publish-file.ts'
 
@@ -49,7 +49,7 @@ function readSecret({ path, uid }: SecretPlace) {
   // It has a second name while it is published.
   const value = readOwnObject(path, { uid, maxBytes: MAX_BYTES, mayHaveLinks: true })
   const stat = statOf(path)
-  if (!stat || typeof value?.secret !== 'string' || !isOriginal(value.origin, stat)) return undefined
+  if (!stat || typeof value?.secret !== 'string' || !isBornHere(value.birthplace, path, stat)) return undefined
   const { secret } = value
   return /^[0-9a-f]{64}$/.test(secret) ? { file: identityOf(stat), secret: Buffer.from(secret, 'hex') } : undefined
 }
@@ -59,7 +59,7 @@ function makeSecret({ path, root, uid }: SecretPlace, isThere: boolean): void {
   // Loaded here: most contracts need no secret.
   const { randomBytes } = process.getBuiltinModule('node:crypto')
   const text = (stat: Stats): string =>
-    `${JSON.stringify({ secret: randomBytes(32).toString('hex'), origin: originOf(stat) })}\n`
+    `${JSON.stringify({ secret: randomBytes(32).toString('hex'), birthplace: birthplaceOf(path, stat) })}\n`
   ensureFolder(root, uid)
   if (isThere) replaceFile(path, text)
   else publishFile(path, text)

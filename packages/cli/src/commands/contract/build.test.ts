@@ -30,7 +30,7 @@ describe('contract build', () => {
   it('leaves files alone that are up to date, and writes the others', async () => {
     await repository.run(['build'])
     const before = OUTPUTS.map((name) => statSync(join(repository.cwd, name)).ino)
-    repository.write('TELEMETRY.md', 'edited')
+    repository.write('TELEMETRY.md', `${repository.read('TELEMETRY.md')}edited`)
 
     const { stdout } = await repository.run(['build', '--json'])
 
@@ -58,7 +58,13 @@ describe('contract build', () => {
     const { exitCode, stdout } = await repository.run(['build'])
     expect(exitCode).toBe(0)
     expect(stdout).toContain('missing_description')
-    expect(stdout).toContain('acknowledge: [{')
+    expect(stdout).toContain('\nacknowledge:\n  - warning: missing_description\n')
+  })
+
+  it('fences the problems of a source in GitHub Actions, where they are no commands', async () => {
+    repository.edit('title: Orbit', '"##[add-mask]x": 1\ntitle: Orbit')
+    const { stderr } = await repository.run(['build'], { GITHUB_ACTIONS: 'true' })
+    expect(stderr).toMatch(/^::stop-commands::(\w{32})\n[\s\S]*##\[add-mask\][\s\S]*\n::\1::\n$/)
   })
 
   it('writes nothing and lists the problems of a faulty source', async () => {
@@ -85,6 +91,29 @@ describe('contract build', () => {
     const { exitCode, stderr } = await repository.run(['build', file])
     expect(exitCode).toBe(2)
     expect(stderr).toMatch(`aboveboard: ${what}\n  ${file}\n`)
+  })
+
+  it.each(OUTPUTS)('does not write over a %s of somebody else, unless it is told to', async (name) => {
+    repository.write(name, '# Ours\n')
+
+    const refused = await repository.run(['build'])
+    const left = [readdirSync(repository.cwd).sort(), repository.read(name)]
+    const forced = await repository.run(['build', '--force'])
+
+    expect(refused.exitCode).toBe(2)
+    expect(refused.stderr).toContain(`in the place of what is built.\n  ${name}\n`)
+    expect(left).toEqual([[name, 'telemetry.yaml'].sort(), '# Ours\n'])
+    expect(forced.exitCode).toBe(0)
+    expect(repository.read(name)).not.toContain('Ours')
+  })
+
+  it('writes over an empty file, and over what an older contract was built into', async () => {
+    await repository.run(['build'])
+    repository.write('TELEMETRY.md', '')
+    repository.edit('version: 3', 'version: 4')
+    const { exitCode, stdout } = await repository.run(['build'])
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(new RegExp(`^${OUTPUTS.map((name) => `wrote  ${name}\n`).join('')}`))
   })
 
   it('says where a file cannot be written, and leaves no draft behind', async () => {
@@ -136,6 +165,13 @@ describe('contract docs', () => {
   it('ends with 0 under --check where the document is up to date', async () => {
     await repository.run(['docs'])
     expect(await repository.run(['docs', '--check'])).toMatchObject({ exitCode: 0, stdout: 'as is  TELEMETRY.md\n' })
+  })
+
+  it('does not write over a document of somebody else, unless it is told to', async () => {
+    repository.write('TELEMETRY.md', '# Ours\n')
+    expect((await repository.run(['docs'])).exitCode).toBe(2)
+    expect(repository.read('TELEMETRY.md')).toBe('# Ours\n')
+    expect((await repository.run(['docs', '--force'])).stdout).toBe('wrote  TELEMETRY.md\n')
   })
 
   it('ends with 1 under --check where it is not, and does not touch it', async () => {

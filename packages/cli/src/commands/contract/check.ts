@@ -2,121 +2,90 @@ import {
   type ContractProblem,
   type ContractWarning,
   estimateContract,
-  formatEstimate,
   formatProblems,
-  formatWarnings,
   locator,
   verdictOf,
 } from '@aboveboard/contract'
 import { type Annotation, annotate } from '../../annotation.ts'
 import { Refusal } from '../../cli-error.ts'
 import { checkSource, readSource, type Source, shortPath } from '../../contract-file.ts'
+import { fenced } from '../../fenced.ts'
+import { jsonText } from '../../json-text.ts'
 import type { World } from '../../world.ts'
-import { type Compared, compare } from './base.ts'
-import { diffText } from './diff-text.ts'
+import { type Compared, compare, isRefused, mustRaise } from './compared.ts'
+import { type Findings, findingsText } from './findings-text.ts'
 import { isUpToDate, outputsOf } from './outputs.ts'
+import { isFile } from './side.ts'
 
 export interface TypedCheck {
   readonly against?: string
+  /** Without the estimate. */
+  readonly quiet?: boolean
   readonly json?: boolean
 }
 
 /** Prints everything that stands against publishing the contract, and refuses where there is anything. */
-export async function check(file: string, { against, json }: TypedCheck, world: World): Promise<void> {
+export async function check(file: string, { against, quiet = false, json }: TypedCheck, world: World): Promise<void> {
   const bytes = readSource(file, world.cwd)
   const checked = checkSource(bytes, file)
   if (!checked.ok) {
-    world.stdout.write(
-      json ? `${JSON.stringify({ ok: false, problems: checked.problems })}\n` : formatProblems(checked.problems),
-    )
-    if (!json) annotate(world, checked.problems.map(asAnnotation('error')))
+    const { problems } = checked
+    world.stdout.write(json ? `${jsonText({ ok: false, problems })}\n` : fenced(formatProblems(problems), world))
+    if (!json) annotate(world, problems.map(asAnnotation('error')))
     throw new Refusal()
   }
   const findings = await judge(checked, file, against, world)
-  if (json) world.stdout.write(`${JSON.stringify(asJson(findings))}\n`)
+  if (json) world.stdout.write(`${jsonText(asJson(findings))}\n`)
   else {
-    print(findings, file, world)
+    world.stdout.write(fenced(findingsText(findings, { file, quiet }, world), world))
     annotate(world, annotationsOf(findings, file, bytes))
   }
   if (!findings.ok) throw new Refusal()
 }
 
-interface Findings {
-  readonly ok: boolean
-  readonly source: Source
-  readonly open: readonly ContractWarning[]
-  readonly outdated: readonly string[]
-  readonly compared: Compared
-}
-
 async function judge(source: Source, file: string, against: string | undefined, world: World): Promise<Findings> {
   const { cwd } = world
   const open = source.warnings.filter(({ acknowledged }) => acknowledged === undefined)
-  const outdated = outputsOf(source.value, file, cwd)
-    .filter((output) => !isUpToDate(output))
-    .map(({ path }) => shortPath(path, cwd))
+  const outputs = outputsOf(source.value, file, cwd)
+  const outdated = outputs.filter((output) => !isUpToDate(output)).map(({ path }) => shortPath(path, cwd))
   const compared = await compare(source.value, file, against, world)
-  const mustRaise = 'diff' in compared && compared.diff.mustRaise
-  return { ok: open.length === 0 && outdated.length === 0 && !mustRaise, source, open, outdated, compared }
+  const isDraft = !wasBuilt(compared) && outputs.every(({ path }) => !isFile(path))
+  const isBuilt = outdated.length === 0 || isDraft
+  const ok = open.length === 0 && isBuilt && !mustRaise(compared) && !isRefused(compared)
+  return { ok, source, open, outdated, isDraft, compared }
 }
 
-const asJson = ({ ok, source, outdated, compared }: Findings): unknown => ({
+/** Whether what it was compared with is something that was built; else a source may be new. */
+const wasBuilt = (compared: Compared): boolean => 'diff' in compared && !/\.ya?ml$/.test(compared.with)
+
+const asJson = ({ ok, source, outdated, isDraft, compared }: Findings): unknown => ({
   ok,
   problems: [],
   warnings: source.warnings,
   outdated,
+  draft: isDraft,
   compared,
   estimate: estimateContract(source.value.contract),
 })
 
-function print(findings: Findings, file: string, world: World): void {
-  const { source, outdated, compared } = findings
-  const parts = [
-    formatWarnings(source.warnings),
-    outdated.length > 0 ? `${OUTDATED}\n${outdated.map((output) => `    ${output}\n`).join('')}` : '',
-    comparedText(compared, world),
-    formatEstimate(estimateContract(source.value.contract)),
-    `${file} ${verdictOn(findings)}\n`,
-  ]
-  world.stdout.write(parts.filter((part) => part !== '').join('\n'))
-}
-
-function verdictOn({ ok, open, outdated, compared }: Findings): string {
-  if (ok) return 'is sound, and what it compiles to is up to date.'
-  const against = [
-    ...(open.length > 0 ? [counted(open.length, 'warning')] : []),
-    ...(outdated.length > 0 ? [`${counted(outdated.length, 'file')} out of date`] : []),
-    ...('diff' in compared && compared.diff.mustRaise ? ['the version'] : []),
-  ]
-  return `is not ready: ${against.join(', ')}.`
-}
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
-
 function annotationsOf(
-  { open, outdated, compared }: Findings,
+  { open, outdated, isDraft, compared }: Findings,
   file: string,
   source: Uint8Array,
 ): readonly Annotation[] {
-  const diff = 'diff' in compared ? compared.diff : undefined
-  const version = locator(new TextDecoder().decode(source))('version')
   return [
     ...open.map(asAnnotation('warning')),
-    ...outdated.map((output) => ({ file: output, title: 'outdated', message: STALE })),
-    ...(diff?.mustRaise ? [{ file, ...version, title: 'version', message: verdictOf(diff) }] : []),
+    ...(isDraft ? [] : outdated).map((output) => ({ file: output, title: 'outdated', message: STALE })),
+    ...comparedAnnotations(compared, file, source),
   ]
 }
 
-const OUTDATED = 'Missing or out of date; run `aboveboard contract build`:'
-
-/** One line; where the version has to rise, everything that differs. */
-function comparedText(compared: Compared, world: World): string {
-  if ('skipped' in compared) return `Not compared with ${compared.with}: ${compared.skipped}\n`
-  const { diff } = compared
-  if (diff.mustRaise) return `Compared with ${compared.with}:\n\n${diffText(diff, world)}`
-  const { from, to } = diff
-  const outcome = from.digest === to.digest ? 'the same' : `version ${from.version} has become ${to.version}`
-  return `Compared with ${compared.with}: ${outcome}.\n`
+function comparedAnnotations(compared: Compared, file: string, source: Uint8Array): readonly Annotation[] {
+  if ('skipped' in compared)
+    return compared.refused ? [{ file, title: 'not compared', message: `${compared.with}: ${compared.skipped}` }] : []
+  if (!compared.diff.mustRaise) return []
+  const version = locator(new TextDecoder().decode(source))('version')
+  return [{ file, ...version, title: 'version', message: verdictOf(compared.diff) }]
 }
 
 const STALE = 'It is missing or out of date. Run `aboveboard contract build`.'

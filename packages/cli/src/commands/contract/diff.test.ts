@@ -29,8 +29,8 @@ describe('contract diff', () => {
         '+ wider retention (nothing is sent until agreed to)',
         '    Counts are kept for 800 days instead of 400.',
         '',
-        'Wider. Who agreed to version 3 is asked again; until then nothing is recorded or',
-        'sent.',
+        "Wider. Who agreed to version 3 is told by the program's notice, and with opt-in",
+        'has to agree; until then nothing is recorded or sent.',
         '',
       ].join('\n'),
     )
@@ -97,6 +97,29 @@ describe('contract diff', () => {
     expect(stdout).toContain('origin/main:telemetry.yaml -> telemetry.yaml\n')
   })
 
+  it('compares with the commit before where HEAD has the same contract', async () => {
+    repository.edit(...WIDER)
+    repository.commit()
+    const { exitCode, stdout } = await repository.run(['diff'])
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('HEAD^:telemetry.yaml -> telemetry.yaml\n')
+  })
+
+  it('finds what it was before the file was moved', async () => {
+    repository.git('mv', 'telemetry.yaml', 'orbit.yaml')
+    repository.commit()
+    const { stdout } = await repository.run(['diff', 'orbit.yaml'])
+    expect(stdout).toBe('HEAD^:telemetry.yaml -> orbit.yaml\norbit: version 3 -> 3\n\nThe contracts are the same.\n')
+  })
+
+  it.each([
+    ['in words', [], 'comet.yaml is the first contract of comet: HEAD has none.\n'],
+    ['as JSON', ['--json'], expect.stringContaining('"product":"comet","from":null')],
+  ])('says that a product is new: %s', async (_, options, says) => {
+    repository.write('comet.yaml', repository.read('telemetry.yaml').replace('product: orbit', 'product: comet'))
+    expect(await repository.run(['diff', 'comet.yaml', ...options])).toMatchObject({ exitCode: 0, stdout: says })
+  })
+
   it('finds the file of a revision from a folder within the repository', async () => {
     mkdirSync(join(repository.cwd, 'app'))
     repository.git('mv', 'telemetry.yaml', 'app/telemetry.yaml')
@@ -120,8 +143,8 @@ describe('contract diff', () => {
 
     const { stdout } = await repository.run(['diff'], { GITHUB_ACTIONS: 'true' })
 
-    expect(stdout.split('\n').filter((line) => line.startsWith('::'))).toEqual([
-      '::error file=telemetry.yaml,line=4,title=version,col=10::Wider. Who agreed to version 3 is asked again; until then nothing is recorded or sent. The version must rise with every change: it is 3, so write `version: 4`.',
+    expect(stdout.split('\n').filter((line) => line.startsWith('::error'))).toEqual([
+      "::error file=telemetry.yaml,line=4,title=version,col=10::Wider. Who agreed to version 3 is told by the program's notice, and with opt-in has to agree; until then nothing is recorded or sent. The version must rise with every change: it is 3, so write `version: 4`.",
       '::error file=telemetry.yaml,line=12,title=wider%3A retention,col=12::Counts are kept for 800 days instead of 400.',
       '::error file=telemetry.yaml,line=23,title=wider%3A scan.started.mode,col=13::May also be gui.',
     ])
@@ -152,6 +175,22 @@ describe('contract diff of what is not there', () => {
     const { exitCode, stderr } = await repository.run(['diff', ...words])
     expect(exitCode).toBe(2)
     expect(stderr.split('\n').slice(0, 2)).toEqual([`aboveboard: ${what}`, `  ${where}`])
+  })
+
+  it('refuses where the base of a pull request was not fetched, with the remedy', async () => {
+    const { exitCode, stderr } = await repository.run(['diff'], { GITHUB_BASE_REF: 'next' })
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain(
+      'origin/next:telemetry.contract.json\n  Fetch it: `git fetch origin next`, or `fetch-depth: 0`',
+    )
+  })
+
+  it('refuses a compiled file with a key that stands twice', async () => {
+    await repository.run(['build'])
+    repository.write('twice.json', repository.read('telemetry.contract.json').replace('{', '{ "digest": "sha256:0",'))
+    const { exitCode, stderr } = await repository.run(['diff', 'telemetry.yaml', 'twice.json'])
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('A key stands twice in one object.\n  twice.json\n')
   })
 
   it('says that there is no repository', async () => {

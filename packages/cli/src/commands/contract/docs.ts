@@ -1,11 +1,14 @@
 import { Refusal } from '../../cli-error.ts'
 import { readSource, shortPath, soundSource } from '../../contract-file.ts'
+import { jsonText } from '../../json-text.ts'
 import type { World } from '../../world.ts'
-import { documentOf, isUpToDate, update } from './outputs.ts'
+import { documentOf, isUpToDate, refuseForeign, update } from './outputs.ts'
 
 export interface TypedDocs {
   readonly check?: boolean
   readonly stdout?: boolean
+  /** Writes over a file that nobody has built. */
+  readonly force?: boolean
   readonly json?: boolean
 }
 
@@ -17,10 +20,11 @@ export function docs(file: string, typed: TypedDocs, { cwd, stdout }: World): vo
     stdout.write(output.content)
     return
   }
+  if (!typed.check && !typed.force) refuseForeign([output], cwd)
   const name = shortPath(output.path, cwd)
   const wasCurrent = isUpToDate(output)
   const written = !typed.check && update(output)
-  if (typed.json) stdout.write(`${JSON.stringify({ file: name, current: wasCurrent || written, written })}\n`)
+  if (typed.json) stdout.write(`${jsonText({ file: name, current: wasCurrent || written, written })}\n`)
   else if (typed.check && !wasCurrent)
     stdout.write(`${name} is missing or out of date. Run \`aboveboard contract docs\`.\n`)
   else stdout.write(`${written ? 'wrote  ' : 'as is  '}${name}\n`)

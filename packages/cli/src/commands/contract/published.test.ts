@@ -14,7 +14,7 @@ beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'aboveboard-published-'))
   receiver = await startReceiver({ dataDir, port: 0, adminKey: ADMIN })
   const env = { ABOVEBOARD_URL: receiver.url, ABOVEBOARD_KEY: ADMIN }
-  await run(['product', 'add', 'orbit.telemetry.yaml'], { cwd: CONTRACTS, env })
+  await run(['product', 'add', 'orbit.telemetry.yaml', '--accept-warnings'], { cwd: CONTRACTS, env })
   repository = createRepository({ git: false })
   repository.edit('retention: 400d', 'retention: 800d')
 })

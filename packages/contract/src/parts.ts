@@ -1,5 +1,6 @@
 /** The parts of a contract with the places that name them. */
 import type { Contract, EventDeclaration, Field, Fields } from '@aboveboard/protocol'
+import { isScaled } from './field-kinds.ts'
 
 export interface PlacedField {
   /** `context.os`, `events.scan.completed.fields.duration`. */
@@ -43,16 +44,25 @@ export const fieldsOf = (contract: Contract): readonly PlacedField[] => [
   ...eventsOf(contract).flatMap(({ fields }) => fields),
 ]
 
-/** Everything that users read, but for the promises of `never`. */
+/** Everything that the maker says in words and users read; of values only how numbers are called. */
 export const textsOf = (contract: Contract): readonly PlacedText[] => [
   { at: 'title', text: contract.title },
   { at: 'controller.name', text: contract.controller.name },
   ...contract.recipients.map(({ name }, index) => ({ at: `recipients[${index}].name`, text: name })),
-  ...fieldsOf(contract).flatMap(({ at, field }) =>
-    field.description === undefined ? [] : [{ at: `${at}.description`, text: field.description }],
-  ),
+  ...fieldsOf(contract).flatMap(fieldTexts),
   ...eventsOf(contract).flatMap(({ at, event }) => [
     { at: `${at}.description`, text: event.description },
     { at: `${at}.purpose`, text: event.purpose },
   ]),
+  ...contract.never.map((text, index) => ({ at: `never[${index}]`, text })),
+  ...(contract.acknowledge ?? []).map(({ reason }, index) => ({ at: `acknowledge[${index}].reason`, text: reason })),
 ]
+
+function fieldTexts({ at, field }: PlacedField): readonly PlacedText[] {
+  const { description } = field
+  return [
+    ...(description === undefined ? [] : [{ at: `${at}.description`, text: description }]),
+    ...(isScaled(field) && field.unit !== undefined ? [{ at: `${at}.unit`, text: field.unit }] : []),
+    ...(isScaled(field) ? field.labels.map((text, index) => ({ at: `${at}.labels[${index}]`, text })) : []),
+  ]
+}
