@@ -4,13 +4,25 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { command } from './command/command.ts'
 import { ingest } from './ingest/ingest.ts'
+import { peersCommand } from './peers/command.ts'
+import { peersWeight } from './peers/weight.ts'
 import { projector } from './projector.ts'
 import { queries } from './queries.ts'
 import { type Machine, renderPage, renderSection } from './render.ts'
 import type { Bench, Section } from './section.ts'
+import { serverRecord } from './server/server-record.ts'
 import { types } from './types.ts'
 
-const BENCHES: { readonly [name: string]: Bench } = { ingest, projector, queries, command, types }
+const BENCHES: { readonly [name: string]: Bench } = {
+  ingest,
+  projector,
+  queries,
+  command,
+  server: serverRecord,
+  peers: peersCommand,
+  weight: peersWeight,
+  types,
+}
 const RESULTS = '.cache/benchmarks.json'
 const PAGE = 'docs/benchmarks.md'
 

@@ -69,7 +69,7 @@ async function project(batches: readonly Batch[], store: EventStore, position: n
   const records = batches.map((batch) => encodeBatch(compiled.digest, acceptBatch(compiled.contract, batch)))
   const bytes = Buffer.concat(records)
   let decoded: ReturnType<typeof decodeBatches> = []
-  let chunk: ReturnType<typeof countBatches> = { tallies: [], books: [] }
+  let chunk: ReturnType<typeof countBatches> = { tallies: [], books: [], thresholds: [] }
   return {
     parse: await timed(() => texts.map((text) => JSON.parse(text))),
     decode: await timed(() => {

@@ -36,7 +36,10 @@ console.log('wrote  dist/aboveboard-sdk.tgz')
 
 /** Declarations of the SDK and of protocol beside each other, so that the package needs no other one. */
 function emitTypes(): void {
-  const entries = Object.values(source.exports).map((file) => join('packages/sdk', file))
+  const entries = [
+    'packages/protocol/src/index.ts',
+    ...Object.values(source.exports).map((file) => join('packages/sdk', file)),
+  ]
   const options = ['--ignoreConfig', '--declaration', '--emitDeclarationOnly', '--outDir', TYPES, '--rootDir', '.']
   const language = ['--target', 'ES2024', '--module', 'NodeNext', '--types', 'node', '--strict', '--skipLibCheck']
   const strict = ['--exactOptionalPropertyTypes', '--allowImportingTsExtensions']

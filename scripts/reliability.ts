@@ -6,7 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { crashTrials, DEEDS, type Deed } from '../e2e/faults/crash-trials.ts'
 import { killTrials } from '../e2e/kill-trials.ts'
+import { crowd, isStoredOnce } from '../e2e/network/crowd.ts'
 import { seededRandom } from '../e2e/support/seeded-random.ts'
 
 const { values } = parseArgs({
@@ -33,3 +35,27 @@ if (counted !== acknowledged || booked !== acknowledged) {
   process.exit(1)
 }
 console.log(`0 of ${trials} kills lost or doubled an event: at most ${bound} % for each kill (95 %)`)
+
+const CROWD = { runs: 200, senders: 20 }
+console.log(`${CROWD.runs} runs of one program at once, ${CROWD.senders} racing senders`)
+const root = mkdtempSync(join(tmpdir(), 'aboveboard-reliability-'))
+const { books, codes, recorded } = await crowd({ root, ...CROWD })
+rmSync(root, { recursive: true, force: true })
+console.log(`events recorded ${recorded}, stored ${books.stored}, sent twice ${books.duplicate}`)
+if (!isStoredOnce({ books, codes, recorded })) {
+  console.log('FAILED: the sums differ')
+  process.exit(1)
+}
+
+const deeds = Object.keys(DEEDS) as Deed[] // keys of a closed table
+console.log(`kill -9 before every change that the SDK makes to the disk, during ${deeds.join(', ')}`)
+for (const deed of deeds) {
+  const machines = mkdtempSync(join(tmpdir(), 'aboveboard-reliability-'))
+  const { trials: moments, wrongs } = await crashTrials({ folder: machines, deed })
+  rmSync(machines, { recursive: true, force: true })
+  console.log(`${deed}: ${moments} moments, ${wrongs.length} that left something wrong`)
+  if (wrongs.length > 0) {
+    console.log(`FAILED: ${wrongs.join('\n')}`)
+    process.exit(1)
+  }
+}

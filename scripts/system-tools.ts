@@ -1,13 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, globSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { step } from './step.ts'
 
-/** Programs that tests run for real, by the Debian package of the same name. */
-const TOOLS = ['chromium', 'strace']
+/** Programs that tests run for real, by their Debian package. */
+const TOOLS: { readonly [debianPackage: string]: () => boolean } = {
+  chromium: () => isOnPath('chromium'),
+  postgresql: () => globSync('/usr/lib/postgresql/*/bin/postgres').some(isExecutable),
+  'redis-server': () => isOnPath('redis-server'),
+  strace: () => isOnPath('strace'),
+}
 
-const isInstalled = (tool: string): boolean =>
-  (process.env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, tool)))
+const isOnPath = (program: string): boolean =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, program)))
 
 function isExecutable(path: string): boolean {
   try {
@@ -21,7 +26,7 @@ function isExecutable(path: string): boolean {
 
 /** Installs what is missing from Debian's packages as root; otherwise says what to install, and ends with 1. */
 export function requireSystemTools(): void {
-  const missing = TOOLS.filter((tool) => !isInstalled(tool))
+  const missing = Object.entries(TOOLS).flatMap(([tool, isInstalled]) => (isInstalled() ? [] : [tool]))
   if (missing.length === 0) return
   const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
   if (!mayInstall) {

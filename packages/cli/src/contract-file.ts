@@ -5,24 +5,35 @@ import {
   type ContractProblem,
   decodeSource,
   formatProblems,
+  lintContract,
   type ParsedContract,
   parseContract,
   verifyCompiled,
 } from '@aboveboard/contract'
 import type { CompiledContract } from '@aboveboard/protocol'
 import { CliError } from './cli-error.ts'
+import { hasDuplicateKeys } from './duplicate-keys.ts'
 
 export type Source = Extract<ParsedContract, { readonly ok: true }>
 
-/** A contract of either form; throws a `CliError` that lists every problem. */
-export const readContractFile = (file: string, cwd: string): CompiledContract => contractIn(readBytes(file, cwd), file)
+/** A contract of either form with its warnings; throws a `CliError` that lists every problem. */
+export function readContractFile(file: string, cwd: string): Source {
+  const bytes = readBytes(file, cwd)
+  if (!file.endsWith('.json')) return soundSource(bytes, file)
+  const value = contractIn(bytes, file)
+  const place = { file, line: 0, column: 0 }
+  return { ok: true, value, warnings: lintContract(value.contract).map((finding) => ({ ...place, ...finding })) }
+}
 
 /** A contract of either form, by the end of its name; throws a `CliError` that lists every problem. */
 export function contractIn(bytes: Uint8Array, name: string): CompiledContract {
   if (!name.endsWith('.json')) return soundSource(bytes, name).value
-  const checked = verifyCompiled(jsonIn(bytes, name), name)
-  if (checked.ok) return checked.value
-  throw unsound(checked.problems, name)
+  const text = new TextDecoder().decode(bytes)
+  const checked = verifyCompiled(jsonIn(text, name), name)
+  if (!checked.ok) throw unsound(checked.problems, name)
+  if (!hasDuplicateKeys(text, checked.value)) return checked.value
+  // Another reader may take the first of the two for what is meant.
+  throw new CliError({ what: 'A key stands twice in one object.', where: name, remedy: BUILD_IT })
 }
 
 /** A telemetry.yaml, compiled, with its warnings; throws a `CliError` that lists every problem. */
@@ -68,16 +79,17 @@ export function readBytes(file: string, cwd: string): Uint8Array {
   }
 }
 
-function jsonIn(bytes: Uint8Array, name: string): unknown {
+function jsonIn(text: string, name: string): unknown {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    const value: unknown = JSON.parse(text)
     return value
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause
-    const remedy = 'Build it with `aboveboard contract build`.'
-    throw new CliError({ what: 'The file is no JSON.', where: name, remedy, exitCode: 2, cause })
+    throw new CliError({ what: 'The file is no JSON.', where: name, remedy: BUILD_IT, exitCode: 2, cause })
   }
 }
+
+const BUILD_IT = 'Build it with `aboveboard contract build`.'
 
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error)

@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { CliError, type ExitCode, Refusal } from './cli-error.ts'
 import { COMMANDS } from './commands/index.ts'
+import { fenced } from './fenced.ts'
+import { jsonText } from './json-text.ts'
 import type { World } from './world.ts'
 
 /** Runs what was typed and resolves with the exit code; throws only what is a fault of this program. */
@@ -30,7 +32,7 @@ export async function runCli(argv: readonly string[], world: World): Promise<Exi
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (error instanceof Refusal) return 1
     if (!(error instanceof CliError)) throw error
-    world.stderr.write(argv.includes('--json') ? asJson(error) : asText(error))
+    world.stderr.write(argv.includes('--json') ? asJson(error) : fenced(asText(error), world))
     return error.exitCode
   }
 }
@@ -40,4 +42,4 @@ function asText({ message, where, remedy }: CliError): string {
 }
 
 const asJson = ({ message, where, remedy }: CliError): string =>
-  `${JSON.stringify({ error: { what: message, ...(where ? { where } : {}), remedy } })}\n`
+  `${jsonText({ error: { what: message, ...(where ? { where } : {}), remedy } })}\n`

@@ -1,8 +1,11 @@
+import { createHeartbeats } from './heartbeat/start.ts'
 import { consentOf, createHost, type Host } from './host.ts'
 import { showNotice } from './notice/notice.ts'
 import type { Telemetry, TelemetryOptions } from './options.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
+import { LIFETIME_MS, ordersOf } from './sender/guard.ts'
 import { createStarter } from './sender/start.ts'
+import { startServer } from './server/start.ts'
 import { realWorld, type World } from './world.ts'
 
 /**
@@ -11,9 +14,12 @@ import { realWorld, type World } from './world.ts'
  * outlasts `sendEveryMs`; a run that records nothing, such as the user's own `telemetry off`, sends nothing. Never
  * throws: what cannot work stays silent, and `telemetry status` says why.
  */
-export function createTelemetry<Events, Context>(options: TelemetryOptions<Events, Context>): Telemetry<Events> {
+export function createTelemetry<Events, Context, Heartbeat = never>(
+  options: TelemetryOptions<Events, Context, Heartbeat>,
+): Telemetry<Events, Heartbeat> {
   try {
     const world = options.world ?? realWorld()
+    if (ordersOf(process) !== undefined) return inSender()
     const host = createHost(options, world)
     return host ? telemetryOf(host) : withoutHome(world)
   } catch {
@@ -22,28 +28,51 @@ export function createTelemetry<Events, Context>(options: TelemetryOptions<Event
   }
 }
 
-const SILENT = { record: () => {}, notice: () => false } as const
+const SILENT = {
+  record: () => {},
+  notice: () => false,
+  forget: async () => true,
+  stop: () => {},
+  ...createHeartbeats<never>(undefined),
+} as const
 
-const withoutHome = ({ stderr }: World): Telemetry<never> => ({
+/**
+ * Does nothing; a program that was started as a sender and records all the same never called `runAsSender()`. Its work
+ * was not asked for: it ends before it does it a second time, and as soon as a sender would.
+ */
+function inSender(): Telemetry<never, never> {
+  const leave = () => process.exit(0)
+  setTimeout(leave, LIFETIME_MS).unref()
+  return { ...SILENT, record: leave, notice: leave, command: leave }
+}
+
+const withoutHome = ({ stderr }: World): Telemetry<never, never> => ({
   ...SILENT,
   async command() {
-    stderr.write('Telemetry is off: no home folder is known, so there is no place for a decision. Set HOME.\n')
+    stderr.write('Telemetry is off: there is no home folder, so there is no place for a decision. Set HOME.\n')
     return 1
   },
 })
 
-function telemetryOf<Events>(host: Host): Telemetry<Events> {
+function telemetryOf<Events, Heartbeat>(host: Host): Telemetry<Events, Heartbeat> {
+  const check = host.world.check?.(host)
   let decision = consentOf(host)
   let recorder: Recorder | undefined
-  const startSenderIfDue = createStarter(host)
   const askAgain = () => {
+    recorder?.close()
     recorder = undefined
     decision = consentOf(host)
   }
+  const server = host.options.server
+    ? startServer(host, { recorder: () => recorder, decision: () => decision, askAgain })
+    : undefined
+  const startSenderIfDue = server ? () => {} : createStarter(host)
   return {
     record(name, ...[fields]) {
-      if (decision.state === 'off') return
+      if (decision.state === 'off' && !check) return
       try {
+        check?.(name, fields)
+        if (decision.state === 'off') return
         // Before the first line is written: it sends what earlier runs left, and later what this one did.
         if (decision.state === 'on') startSenderIfDue()
         recorder ??= createRecorder(host, decision)
@@ -62,7 +91,10 @@ function telemetryOf<Events>(host: Host): Telemetry<Events> {
         return false
       }
     },
+    ...createHeartbeats<Heartbeat>(host),
     command: (argv) => runSafely(host, argv, askAgain),
+    forget: () => forgetSafely(host, askAgain),
+    stop: () => server?.stop(),
   }
 }
 
@@ -73,6 +105,18 @@ async function runSafely(host: Host, argv: readonly string[], askAgain: () => vo
   } catch (error) {
     host.world.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return 1
+  } finally {
+    askAgain()
+  }
+}
+
+async function forgetSafely(host: Host, askAgain: () => void): Promise<boolean> {
+  try {
+    const { forget } = await import('./commands/forget.ts')
+    return forget(host)
+  } catch {
+    // A disk that cannot be written.
+    return false
   } finally {
     askAgain()
   }

@@ -1,19 +1,25 @@
 /** What every part of the SDK knows about the program that embeds it. */
+import { existsSync } from 'node:fs'
 import type { CompiledContract } from '@aboveboard/protocol'
 import { callerVote, isForeign } from './consent/account.ts'
 import { type ConsentInputs, type Decision, decide, type NoticeVote, type StoredVote } from './consent/decide.ts'
 import { readDecision, type StoredDecision } from './consent/decision-file.ts'
 import { gapBetween } from './consent/granted.ts'
 import { readPolicy } from './consent/policy.ts'
+import { readNarrowing } from './narrowed.ts'
 import { readNotice } from './notice/notice-record.ts'
 import { isNoticeRun } from './notice/notice-run.ts'
 import type { BaseOptions } from './options.ts'
 import { type Places, placesOf, type StatePaths, statePaths } from './places.ts'
+import { type Redirected, redirected } from './sender/redirect.ts'
 import type { World } from './world.ts'
 
 export interface Host {
   readonly compiled: CompiledContract
-  readonly options: BaseOptions
+  /** The endpoint and its key are those that count. */
+  readonly options: BaseOptions & Redirected
+  /** What the host itself says, read anew each time. */
+  readonly word: Pick<BaseOptions, 'enabled' | 'actor' | 'reason'>
   readonly context: { readonly [name: string]: unknown }
   readonly world: World
   readonly product: string
@@ -25,22 +31,27 @@ export interface Host {
 
 export type HostOptions = BaseOptions & { readonly contract: CompiledContract; readonly context?: unknown }
 
-/** undefined where this machine has no place to keep anything. */
+/** undefined where this machine has no place to keep anything: a home that does not exist is not made. */
 export function createHost(options: HostOptions, world: World): Host | undefined {
   const { digest, contract } = options.contract
-  const places = placesOf(contract.product, world)
-  return (
-    places && {
-      compiled: { digest, contract },
-      options,
-      context: { ...(options.context ?? {}) },
-      world,
-      product: contract.product,
-      program: options.program ?? contract.product,
-      places,
-      paths: statePaths(places.state),
-    }
-  )
+  const places = placesOf(contract.product, world, options.stateFolder)
+  if (!places || !isMade(places, world)) return undefined
+  return {
+    compiled: { digest, contract },
+    options: redirected(options, contract.product, world.env),
+    word: options,
+    context: { ...(options.context ?? {}) },
+    world,
+    product: contract.product,
+    program: options.program ?? contract.product,
+    places,
+    paths: statePaths(places.state),
+  }
+}
+
+function isMade({ state, decisions: [decision = ''], base }: Places, world: World): boolean {
+  const home = base ?? world.home
+  return existsSync(home) || ![state, decision].some((path) => path.startsWith(home))
 }
 
 /** Asks everything that has a say, afresh; reads a few small files and writes none. */
@@ -61,10 +72,11 @@ export function consentInputs(host: Host, stored: StoredDecision = readDecision(
     ...(caller && { caller }),
     ...(isForeign(places, world) && { foreignHome: true }),
     ...(consent.model === 'opt-out' && { notice: noticeVote(host) }),
+    ...receiverVote(host),
   }
 }
 
-function hostVote({ options: { enabled, actor, reason } }: Host): Pick<ConsentInputs, 'host'> {
+function hostVote({ word: { enabled, actor, reason } }: Host): Pick<ConsentInputs, 'host'> {
   if (enabled === undefined) return {}
   return { host: { enabled, ...(actor !== undefined && { actor }), ...(reason !== undefined && { reason }) } }
 }
@@ -78,6 +90,11 @@ function storedVote(stored: Exclude<StoredDecision, undefined>, compiled: Compil
 function covered(granted: CompiledContract, compiled: CompiledContract): Pick<StoredVote, 'changed' | 'withheld'> {
   const { changed, withheld } = gapBetween(granted, compiled)
   return changed.length > 0 ? { changed: changed.join(', ') } : { withheld }
+}
+
+function receiverVote({ options, paths, world }: Host): Pick<ConsentInputs, 'receiver'> {
+  const narrowing = readNarrowing(paths, world, options.endpoint)
+  return narrowing?.kind === 'off' ? { receiver: { until: new Date(narrowing.until).toISOString() } } : {}
 }
 
 function noticeVote({ compiled, paths, product, world }: Host): NoticeVote {

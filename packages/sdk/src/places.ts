@@ -1,5 +1,5 @@
 /** Where things lie on this machine. Relative values of the environment are ignored, as XDG asks. */
-import { isAbsolute, join } from 'node:path'
+import { isAbsolute, join, sep } from 'node:path'
 import type { World } from './world.ts'
 
 export interface Places {
@@ -7,10 +7,20 @@ export interface Places {
   readonly state: string
   /** Where the decision may lie; the first is written, all are read. */
   readonly decisions: readonly string[]
+  /** The folder that the host named in place of a home. */
+  readonly base?: string
 }
 
-/** undefined where no absolute home is known: then nothing is kept. */
-export function placesOf(product: string, world: World): Places | undefined {
+/** undefined where no absolute folder is known: then nothing is kept. */
+export function placesOf(product: string, world: World, base?: string): Places | undefined {
+  const usual = usualPlaces(product, world)
+  if (base === undefined) return usual
+  if (!isAbsolute(base)) return undefined
+  const decision = join(base, product, 'telemetry.json')
+  return { base, state: join(base, product, 'telemetry'), decisions: [decision, ...(usual?.decisions ?? [])] }
+}
+
+function usualPlaces(product: string, world: World): Places | undefined {
   const { env, home, platform } = world
   if (!isAbsolute(home)) return undefined
   const folder = (variable: string, ...otherwise: string[]): string => {
@@ -33,29 +43,37 @@ export function placesOf(product: string, world: World): Places | undefined {
 }
 
 /** What lies in the state folder. */
-export const statePaths = (root: string) =>
-  ({
+export function statePaths(root: string) {
+  // A `join` for each would take every start half a millisecond.
+  const at = (name: string) => `${root}${sep}${name}`
+  return {
     root,
-    spool: join(root, 'spool'),
-    claimed: join(root, 'claimed'),
+    spool: at('spool'),
+    claimed: at('claimed'),
     /** What is recorded in the state `local`; no sender ever looks here. */
-    local: join(root, 'local'),
-    batches: join(root, 'batches'),
-    log: join(root, 'log'),
-    deliveries: join(root, 'deliveries.json'),
-    notice: join(root, 'notice.json'),
+    local: at('local'),
+    batches: at('batches'),
+    log: at('log'),
+    deliveries: at('deliveries.json'),
+    notice: at('notice.json'),
     /** Never sent; keys hashes and randomised answers. */
-    secret: join(root, 'secret.json'),
+    secret: at('secret.json'),
     /** The same for what is recorded in the state `local`. */
-    localSecret: join(root, 'local-secret.json'),
-    contracts: join(root, 'contracts'),
-    activity: join(root, 'activity.json'),
-    books: join(root, 'books.json'),
-    sealing: join(root, 'sealing.json'),
-    lock: join(root, 'sender.lock'),
-    attempt: join(root, 'attempt.json'),
-    destination: join(root, 'destination.json'),
-  }) as const
+    localSecret: at('local-secret.json'),
+    /** Beside the folder, because `off` leaves it: what it takes to have erased what was sent under an id. */
+    installs: `${root}-installs.json`,
+    contracts: at('contracts'),
+    activity: at('activity.json'),
+    books: at('books.json'),
+    sealing: at('sealing.json'),
+    lock: at('sender.lock'),
+    attempt: at('attempt.json'),
+    /** What the receiver asked for: less. */
+    narrowed: at('narrowed.json'),
+    destination: at('destination.json'),
+    heartbeat: at('heartbeat.json'),
+  } as const
+}
 export type StatePaths = ReturnType<typeof statePaths>
 
 export const contractPath = (paths: StatePaths, digest: string): string =>

@@ -4,7 +4,7 @@
  */
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CompiledContract, type DropReason, type FieldDrop, LIMITS, type WireFields } from '@aboveboard/protocol'
+import { type CompiledContract, type DropReason, LIMITS, type WireFields } from '@aboveboard/protocol'
 import {
   appendToFile,
   createFile,
@@ -13,9 +13,13 @@ import {
   listFolder,
   replaceFile,
 } from './files/private-file.ts'
+import type { Omission } from './omissions-in.ts'
 import { contractPath, type StatePaths } from './places.ts'
 
 export const SPOOL_LIMITS = { bytes: 1024 * 1024, events: 1000 } as const
+
+/** No line counts more drops than this: a server writes one each second. */
+export const DROPS_PER_LINE = 10 * LIMITS.ledgerCount
 
 interface SpoolHeader {
   readonly digest: string
@@ -36,11 +40,15 @@ export interface Again {
 
 export interface Spool {
   /**
-   * Queues an event, or counts it as dropped where this process has queued enough; `omitted` is what was left out of
-   * it. Throws what the disk throws.
+   * Queues an event; false where this process has queued enough. `omitted` is what was left out of it. Throws what the
+   * disk throws.
    */
-  add(event: SpooledEvent, omitted: readonly FieldDrop[]): void
-  drop(reason: DropReason): void
+  add(event: SpooledEvent, omitted: readonly Omission[]): boolean
+  drop(reason: DropReason, count?: number): void
+  /** Whether the file of this process holds as many events as it may. */
+  isFull(): boolean
+  /** How many events it holds, unless it was taken away meanwhile. */
+  queued(): number
 }
 
 export interface SpoolOptions {
@@ -53,13 +61,16 @@ export interface SpoolOptions {
   readonly context: () => WireFields
   /** Asked before a file is made: it may have been erased because the user said no. */
   readonly mayStart: () => boolean
+  /** How lines are added to the file; default: by its path, each time. */
+  readonly append?: typeof appendToFile
 }
 
-export function createSpool({ paths, folder, uid, compiled, context, mayStart }: SpoolOptions): Spool {
+export function createSpool(options: SpoolOptions): Spool {
+  const { paths, folder, uid, compiled, context, mayStart, append = appendToFile } = options
   let name: string | undefined
   let bytes = 0
   let events = 0
-  let drops = 0
+  let dropLines = 0
   let unwritten = 0
 
   const start = (line: string): void => {
@@ -75,7 +86,7 @@ export function createSpool({ paths, folder, uid, compiled, context, mayStart }:
     createFile(join(folder, name), first + line)
     bytes = Buffer.byteLength(first)
     events = 0
-    drops = 0
+    dropLines = 0
     settleLine(line)
   }
   /** A line whose file was claimed while it was written may have been read or not: it is written again, and says so. */
@@ -87,28 +98,33 @@ export function createSpool({ paths, folder, uid, compiled, context, mayStart }:
     start(`${JSON.stringify({ again })}\n${line}`)
   }
   const write = (line: string): void => {
-    if (name !== undefined && appendToFile(join(folder, name), line)) settleLine(line)
+    if (name !== undefined && append(join(folder, name), line)) settleLine(line)
     else start(line)
   }
-  const drop = (reason: DropReason): void => {
-    // The wire carries no larger number, so that a loop gone wild cannot fill the disk with its own count.
-    if (drops >= LIMITS.ledgerCount) return
-    write(`${JSON.stringify({ drop: reason })}\n`)
-    drops++
+  const drop = (reason: DropReason, count = 1): void => {
+    // A loop gone wild does not fill the disk with its own count.
+    if (count === 0 || dropLines >= LIMITS.ledgerCount) return
+    write(`${JSON.stringify(count === 1 ? { drop: reason } : { drop: reason, count })}\n`)
+    dropLines++
   }
   const settle = (): void => {
-    for (; unwritten > 0; unwritten--) drop('spool_full')
+    drop('spool_full', unwritten)
+    unwritten = 0
   }
+  const isThere = (): boolean => name !== undefined && existsSync(join(folder, name))
   return {
+    isFull: () => events >= SPOOL_LIMITS.events && isThere(),
     add(event, omitted) {
       const note = omitted.length > 0 ? `${JSON.stringify({ omitted })}\n` : ''
       const line = `${JSON.stringify(event)}\n${note}`
-      const isFull = events >= SPOOL_LIMITS.events || bytes + Buffer.byteLength(line) > SPOOL_LIMITS.bytes
-      if (name !== undefined && isFull) return drop('spool_full')
+      if (events >= SPOOL_LIMITS.events || bytes + Buffer.byteLength(line) > SPOOL_LIMITS.bytes) {
+        if (isThere()) return false
+      }
       try {
         settle()
         write(line)
         events++
+        return true
       } catch (error) {
         // The disk is full or read-only: the count is written with the next line that can be.
         unwritten++
@@ -116,6 +132,7 @@ export function createSpool({ paths, folder, uid, compiled, context, mayStart }:
       }
     },
     drop,
+    queued: () => events,
   }
 }
 
@@ -125,10 +142,16 @@ function keepNewest(folder: string, count: number): void {
   for (const name of listFolder(folder).slice(0, -count)) rmSync(join(folder, name), { force: true })
 }
 
-/** Begins with the time in microseconds, so that files in the order of their names are in the order of their making. */
+let latest = 0
+
+/**
+ * Begins with the time in microseconds, so that files in the order of their names are in the order of their making.
+ * Those of one process ascend within a millisecond of the clock too.
+ */
 function fileName(): string {
-  const micros = Math.floor((performance.timeOrigin + performance.now()) * 1000)
-  return `${micros.toString(36)}-${process.pid}-${Math.random().toString(36).slice(2, 10)}.jsonl`
+  // `performance` would know more of the time; to load it takes Node longer than to write the file.
+  latest = Math.max(Date.now() * 1000, latest + 1)
+  return `${latest.toString(36)}-${process.pid}-${Math.random().toString(36).slice(2, 10)}.jsonl`
 }
 
 /** The sender checks every line against this copy, and the copy against its digest. */

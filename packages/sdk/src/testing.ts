@@ -1,14 +1,16 @@
 /** For tests of programs that embed the SDK, and for simulations: a machine of your own, without a real one's state. */
 import { isAbsolute, join } from 'node:path'
-import type { CompiledContract, DropReason } from '@aboveboard/protocol'
+import { type CompiledContract, type DropReason, isDropReason } from '@aboveboard/protocol'
 import type { Decision } from './consent/decide.ts'
 import { saveDecision } from './consent/decision-file.ts'
+import { createCheck } from './development/check.ts'
 import { listFolder, readOwnFile } from './files/private-file.ts'
 import { consentOf, createHost } from './host.ts'
 import { prepareNotice } from './notice/notice-record.ts'
 import type { BaseOptions } from './options.ts'
 import { placesOf, statePaths } from './places.ts'
 import type { Runtime } from './runtime.ts'
+import type { Drops } from './seal/books.ts'
 import { readSpoolFile } from './seal/read-spool-file.ts'
 import type { SpooledEvent } from './spool.ts'
 import type { Env, World } from './world.ts'
@@ -54,7 +56,11 @@ export interface SimulatedWorld extends World {
   exit(): void
 }
 
-/** A world that sees nothing of the real machine but its disk, and starts no process. */
+/**
+ * A world that sees nothing of the real machine but its disk, and starts no process: for the option `world` of
+ * `createTelemetry`. Pass it to each run of one install; what a maker does wrong is told in `printed.stderr`. Throws a
+ * TypeError where `home` is not absolute.
+ */
 export function simulatedWorld(options: SimulatedWorldOptions): SimulatedWorld {
   const { home, now = new Date(), platform = 'linux', arch = 'x64', node = '24.0.0', env = {} } = options
   const { administrator = process.getuid?.(), homes = {}, random = Math.random, terminal = true } = options
@@ -92,6 +98,7 @@ export function simulatedWorld(options: SimulatedWorldOptions): SimulatedWorld {
       variables[name] = value
     },
     atExit: (work) => void atExit.push(work),
+    check: createCheck,
     printed,
     exit() {
       for (const work of atExit.splice(0)) work()
@@ -105,6 +112,8 @@ const THROUGH = '@aboveboard/sdk/testing'
 interface Install {
   readonly contract: CompiledContract
   readonly world: World
+  /** That of `createTelemetry`, where the host passes one. */
+  readonly stateFolder?: string
 }
 
 const WEEK_MS = 7 * 24 * 3_600_000
@@ -116,10 +125,10 @@ interface Yes extends Install {
   readonly at?: Date
 }
 
-/** Leaves what `telemetry on` has saved, for `actor`. */
-export function sayYes({ contract, world, actor = 'a test', at = aWeekAgo(world) }: Yes): void {
-  const places = placesOrThrow({ contract, world })
-  saveDecision(places, {
+/** Leaves what `telemetry on` has saved, for `actor`; without it an opt-in program records nothing. */
+export function sayYes(yes: Yes): void {
+  const { contract, world, actor = 'a test', at = aWeekAgo(world) } = yes
+  saveDecision(placesOrThrow(yes), {
     decision: 'on',
     who: actor,
     at: at.toISOString(),
@@ -129,9 +138,10 @@ export function sayYes({ contract, world, actor = 'a test', at = aWeekAgo(world)
 }
 
 /** Saves the decision that `telemetry off` saves, for `actor`. */
-export function sayNo({ contract, world, actor = 'a test' }: Install & { readonly actor?: string }): void {
+export function sayNo(no: Install & { readonly actor?: string }): void {
+  const { world, actor = 'a test' } = no
   const at = world.now().toISOString()
-  saveDecision(placesOrThrow({ contract, world }), { decision: 'off', who: actor, at, through: THROUGH })
+  saveDecision(placesOrThrow(no), { decision: 'off', who: actor, at, through: THROUGH })
 }
 
 interface Notice extends Install {
@@ -142,8 +152,9 @@ interface Notice extends Install {
 }
 
 /** Leaves what earlier runs have left that showed the notice of an opt-out contract. */
-export function seeNotice({ contract, world, runs = 1, at = aWeekAgo(world) }: Notice): void {
-  const { state } = placesOrThrow({ contract, world })
+export function seeNotice(notice: Notice): void {
+  const { contract, world, runs = 1, at = aWeekAgo(world) } = notice
+  const { state } = placesOrThrow(notice)
   prepareNotice(statePaths(state), world.uid, { granted: contract, runs, at: at.toISOString() })()
 }
 
@@ -171,11 +182,14 @@ export function recorded(install: Install): Recorded {
       readSpoolFile(readOwnFile(join(folder, name), { uid: install.world.uid, maxBytes: Number.MAX_SAFE_INTEGER })),
     ),
   )
-  return { events: files.flatMap(({ events }) => events), drops: files.flatMap(({ drops }) => drops) }
+  return { events: files.flatMap(({ events }) => events), drops: files.flatMap(({ drops }) => reasonsIn(drops)) }
 }
 
-function placesOrThrow({ contract, world }: Install) {
-  const places = placesOf(contract.contract.product, world)
+const reasonsIn = (drops: Drops): readonly DropReason[] =>
+  Object.entries(drops).flatMap(([reason, count]) => (isDropReason(reason) ? new Array(count).fill(reason) : []))
+
+function placesOrThrow({ contract, stateFolder, world }: Install) {
+  const places = placesOf(contract.contract.product, world, stateFolder)
   if (!places) throw new TypeError('The world has no absolute home.')
   return places
 }

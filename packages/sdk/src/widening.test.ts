@@ -13,6 +13,7 @@ const withHour = (change: Partial<Contract> = {}): Partial<Contract> => {
   const fields = { ...started.fields, hour: { type: 'choice', values: ['am', 'pm'] } } as const
   return { events: { ...events, 'scan.started': { ...started, fields } }, version: 4, ...change }
 }
+const analytics = { name: 'AnalyticsCo', receives: 'tallies' } as const
 type AnyContract = ReturnType<typeof orbitWith>
 
 /** A later release of the program on the same machine, under its own contract. */
@@ -139,8 +140,22 @@ describe('an opt-out user who was told', () => {
     next.run().notice()
 
     expect(next.world.printed.stderr).toContain('now asks for more than you were told before')
-    expect(next.world.printed.stderr).toMatch(/New +retention, scan\.started\.hour\./)
+    expect(next.world.printed.stderr).toMatch(/New +Counts are kept for 800 days\.\n +scan\.started\.hour\./)
     expect(next.world.printed.stderr).not.toContain('Nothing has been sent yet')
+  })
+
+  it('reads it in every run that shows it, and nothing of it where the release is taken back', () => {
+    const install = told(optOut({ runs: 2 }))
+    const wider = optOut({ runs: 2 }, { recipients: [...orbit.contract.recipients, analytics] })
+
+    const texts = [wider, wider, wider, optOut({ runs: 2 })].map((contract) => {
+      const next = release(install, contract)
+      next.run().notice()
+      return next.world.printed.stderr
+    })
+
+    expect(texts.map((text) => text.includes('Goes to AnalyticsCo (counts).'))).toEqual([true, true, false, false])
+    expect(texts.slice(2)).toEqual(['', ''])
   })
 
   it('reports nothing while a wider line waits for a notice', () => {

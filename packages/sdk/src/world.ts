@@ -1,5 +1,9 @@
 /** Everything the SDK takes from its surroundings, so that a test or a simulation can stand in for a machine. */
 import { homedir, release } from 'node:os'
+import type { Check } from './development/check.ts'
+import { lazyCheck } from './development/lazy-check.ts'
+import { isErrno } from './files/is-errno.ts'
+import type { Host } from './host.ts'
 import { forgets, homeOf, policyPath, runtime } from './machine.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -17,7 +21,7 @@ export interface World {
   /** As `process.arch`. */
   readonly arch: string
   readonly versions: { readonly node: string }
-  /** Absolute path of the user's home folder. */
+  /** Absolute path of the user's home folder; empty where nobody knows it. */
   readonly home: string
   /** undefined where the system has no user ids. */
   readonly uid: number | undefined
@@ -49,6 +53,8 @@ export interface World {
   passOn(name: string, value: string): void
   /** Calls `work` once when the program ends by itself, by `process.exit()` or by an error; `work` cannot wait. */
   atExit(work: () => void): void
+  /** Tells the maker of the program what it does wrong; absent in production. */
+  readonly check?: (host: Host) => Check
 }
 
 /** The machine that this process runs on. Called by `createTelemetry`, never on import. */
@@ -58,7 +64,7 @@ export const realWorld = (): World => ({
   platform: process.platform,
   arch: process.arch,
   versions: process.versions,
-  home: homedir(),
+  home: homeFolder(),
   uid: process.getuid?.(),
   random: Math.random,
   stdout: { write: (text) => process.stdout.write(text) },
@@ -81,4 +87,15 @@ export const realWorld = (): World => ({
     process.env[name] = value
   },
   atExit: (work) => void process.once('exit', work),
+  ...(process.env.NODE_ENV === 'development' && { check: lazyCheck }),
 })
+
+/** Containers run under user ids that no list of users has; a sender is one of them without HOME. */
+function homeFolder(): string {
+  try {
+    return homedir()
+  } catch (error) {
+    if (isErrno(error)) return ''
+    throw error
+  }
+}

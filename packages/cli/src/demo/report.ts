@@ -1,4 +1,5 @@
 /** What the demo prints. */
+import { NOT_BUILT } from '../dashboard-folder.ts'
 import { colorsOf, type World } from '../world.ts'
 import { DAYS } from './population.ts'
 import type { ReadBack } from './read-back.ts'
@@ -37,7 +38,7 @@ export function createReport(world: World, { json, hasDashboard }: ReportOptions
     stdout.write(json ? `${JSON.stringify(facts)}\n` : `${lines.join('\n')}\n`)
   }
   const dashboard = (link: string): string =>
-    hasDashboard ? `Dashboard  ${colors.cyan(link)}` : 'Dashboard  not built; `npm run build` builds it'
+    hasDashboard ? `Dashboard  ${colors.cyan(link)}` : `Dashboard  ${NOT_BUILT}`
   return {
     reusing(made) {
       say([`The data of the demo of ${made} is here already. Remove the data folder for a new one.`, ''], { made })

@@ -1,11 +1,13 @@
 /** What waits for the disk together, as one run of bytes: cloning an object for each batch costs more than its record. */
-import { isDropReason, type Rejection } from '@aboveboard/protocol'
+import { type DayNumber, isDropReason, type Rejection } from '@aboveboard/protocol'
 import { createByteReader, createByteWriter } from './bytes.ts'
 
 export interface JournalEntry {
   readonly batch: string
   /** SHA-256 of the body's JSON bytes, base64. */
   readonly hash: string
+  /** The day from which on its id is remembered for `LIMITS.rememberedDays`: that of its arrival, or a later one. */
+  readonly rememberedFrom: DayNumber
   readonly accepted: number
   readonly rejected: readonly Rejection[]
   /** Nothing was accepted: the batch is only looked for among those that were. */
@@ -18,9 +20,10 @@ const writer = createByteWriter()
 
 export function encodeGroup(entries: readonly JournalEntry[]): Uint8Array<ArrayBuffer> {
   writer.reset()
-  for (const { batch, hash, accepted, rejected, isLookup, record } of entries) {
+  for (const { batch, hash, rememberedFrom, accepted, rejected, isLookup, record } of entries) {
     writer.text(batch)
     writer.text(hash)
+    writer.number(rememberedFrom)
     writer.number(accepted)
     writer.text(writeRejections(rejected))
     writer.number(isLookup ? 1 : 0)
@@ -36,6 +39,7 @@ export function decodeGroup(bytes: Uint8Array): JournalEntry[] {
     entries.push({
       batch: reader.text(),
       hash: reader.text(),
+      rememberedFrom: reader.number(),
       accepted: reader.number(),
       rejected: readRejections(reader.text()),
       isLookup: reader.number() === 1,

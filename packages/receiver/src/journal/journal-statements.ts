@@ -43,8 +43,9 @@ function batchStatements(db: DatabaseSync) {
   const pruneRest = db.prepare('DELETE FROM batch WHERE (product, id) > (?, ?) AND day < ?')
   return {
     /** False where the product has a batch of this id. */
-    insertBatch(product: string, day: DayNumber, { batch, hash, accepted, rejected }: JournalEntry): boolean {
-      return insert.run(product, batch, hash, day, accepted, writeRejections(rejected)).changes > 0
+    insertBatch(product: string, entry: JournalEntry): boolean {
+      const { accepted, batch, hash, rejected, rememberedFrom } = entry
+      return insert.run(product, batch, hash, rememberedFrom, accepted, writeRejections(rejected)).changes > 0
     },
     findBatch(product: string, id: string): { readonly hash: string; readonly remembered: Remembered } | undefined {
       const row = find.get(product, id)

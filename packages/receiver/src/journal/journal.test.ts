@@ -32,6 +32,7 @@ const record = ({ product = 'orbit', received = 20_777, rest = '' } = {}): Uint8
 const entry = (batch: string, over: Partial<JournalEntry> = {}): JournalEntry => ({
   batch,
   hash: 'h',
+  rememberedFrom: 20_777,
   accepted: 1,
   rejected: [],
   isLookup: false,
@@ -106,16 +107,14 @@ it('waits for a reader before it truncates the log', () => {
   expect(journal.forget(1)).toBe(true)
 })
 
-it('forgets ids of batches that arrived before a day, slice by slice', () => {
-  append(entry('a', { record: record({ received: 20_000 }) }), entry('b', { record: record({ received: 20_100 }) }))
+it('forgets ids of batches that are remembered from before a day on, slice by slice', () => {
+  append(entry('a', { rememberedFrom: 20_000 }), entry('b', { rememberedFrom: 20_100 }))
   expect(journal.prune({ before: 20_100, after: { product: '', id: '' } })).toBeUndefined()
   expect(append(entry('a'), entry('b')).verdicts).toEqual(['stored', { accepted: 1, rejected: [] }])
 })
 
 it('goes through more ids than one slice holds', () => {
-  const entries = Array.from({ length: 6_000 }, (_, index) =>
-    entry(`id-${index}`, { record: record({ received: 20_000 }) }),
-  )
+  const entries = Array.from({ length: 6_000 }, (_, index) => entry(`id-${index}`, { rememberedFrom: 20_000 }))
   append(...entries)
   const next = journal.prune({ before: 20_100, after: { product: '', id: '' } })
   expect(next).toMatchObject({ product: 'orbit' })

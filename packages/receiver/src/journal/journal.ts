@@ -45,7 +45,7 @@ export interface Journal {
   startAfter(position: Position): Position
   /** Erases bodies up to a position; false where a reader still holds the log, and the next time will do it. */
   forget(position: Position): boolean
-  /** Forgets batch ids that arrived before a day, one slice of the table; resolves with where to go on. */
+  /** Forgets batch ids that are remembered from before a day on, one slice of the table; resolves with where to go on. */
   prune(slice: PruneSlice): BatchPlace | undefined
   /** Writes, reads back and compares; false where the disk is full. */
   probe(): boolean
@@ -115,8 +115,8 @@ function appendEntries(run: JournalStatements, entries: readonly JournalEntry[],
   return { verdicts, grew: records.length > 0 }
 }
 
-function judge(run: JournalStatements, { product, received }: RecordHead, entry: JournalEntry): JournalVerdict {
-  if (!entry.isLookup && run.insertBatch(product, received, entry)) return 'stored'
+function judge(run: JournalStatements, { product }: RecordHead, entry: JournalEntry): JournalVerdict {
+  if (!entry.isLookup && run.insertBatch(product, entry)) return 'stored'
   const before = run.findBatch(product, entry.batch)
   if (!before) return 'unknown'
   return before.hash === entry.hash ? before.remembered : 'conflict'

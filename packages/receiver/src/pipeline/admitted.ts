@@ -17,11 +17,12 @@ import { type Admitted, type Decoded, type Outcome, type PipelineDeps, pass, rej
 
 /** Judges each event against the contract that the batch names and the current one. Rejected events go no further. */
 export function admitted(request: Decoded, deps: PipelineDeps): Outcome<Admitted> {
-  const { envelope } = request
+  const { envelope, isImport } = request
   const contract = deps.directory.accepted(envelope.product, envelope.contract)
   if (!contract) return reject('unknown_contract')
   const received = dayOf(deps.now())
-  const circumstances = { received, isAlone: envelope.events.length === 1 }
+  const acceptedDays = isImport ? LIMITS.importedDays : LIMITS.acceptedDays
+  const circumstances = { received, acceptedDays, isAlone: envelope.events.length === 1 }
   const context = judgeContext(contract, envelope.context)
   const events: AdmittedEvent[] = []
   const rejected: Rejection[] = []
@@ -47,6 +48,7 @@ function judgeContext({ compiled, narrowing }: Accepted, sent: unknown): Judged 
 
 interface Circumstances {
   readonly received: DayNumber
+  readonly acceptedDays: number
   /** Whether the batch has no other event. */
   readonly isAlone: boolean
 }
@@ -54,7 +56,7 @@ interface Circumstances {
 function judgeEvent(
   { compiled: { contract }, narrowing }: Accepted,
   sent: unknown,
-  { received: today, isAlone }: Circumstances,
+  { received: today, acceptedDays, isAlone }: Circumstances,
   count: PipelineDeps['count'],
 ): AdmittedEvent | DropReason {
   const event = admit(contract, sent)
@@ -63,7 +65,7 @@ function judgeEvent(
   const { day, layout } = event.value
   if (layout.name === HEARTBEAT && !isAlone) return 'heartbeat_not_alone'
   const series = contract.time === 'month' ? 'month' : 'day'
-  if (periodEnd(series, day) <= today - LIMITS.acceptedDays) return 'too_old'
+  if (periodEnd(series, day) <= today - acceptedDays) return 'too_old'
   if (day <= today + 1) return event.value
   count('event.day_ahead')
   return { ...event.value, day: periodOf(series, today) }

@@ -1,4 +1,4 @@
-import type { DropReason, Rejection } from '@aboveboard/protocol'
+import { type DropReason, LIMITS, type Rejection } from '@aboveboard/protocol'
 import { encodeBatch, encodeDuplicate, type RecordHead } from '../journal/codec.ts'
 import type { JournalEntry } from '../journal/group.ts'
 import type { JournalVerdict } from '../journal/journal.ts'
@@ -12,14 +12,16 @@ export async function journaled(request: Admitted, deps: PipelineDeps): Promise<
 }
 
 function entryOf(request: Admitted): JournalEntry {
-  const { envelope, hash, events, rejected } = request
+  const { envelope, hash, events, isImport, received, rejected } = request
   const { batch } = envelope
   // A batch without any accepted event may still be the resend of one that was accepted under an earlier contract.
   const isLookup = events.length === 0 && rejected.length > 0
   const record = isLookup
     ? encodeDuplicate(headOf(request), rejected.length)
     : encodeBatch(envelope.contract, acceptedBatch(request))
-  return { batch, hash, accepted: events.length, rejected, isLookup, record }
+  // As long as it may come again; the month that a report is of may just have begun.
+  const rememberedFrom = isImport ? received + LIMITS.importedDays : received
+  return { batch, hash, rememberedFrom, accepted: events.length, rejected, isLookup, record }
 }
 
 function answerTo({ envelope, events, rejected }: Admitted, verdict: JournalVerdict): Outcome<Journaled> {

@@ -14,6 +14,8 @@ export interface Arrival {
 
 export interface Authenticated extends Arrival {
   readonly key: KeyRecord
+  /** Whether the batch comes from a file, by an administrator's hand. */
+  readonly isImport: boolean
 }
 
 export interface Decoded extends Authenticated {

@@ -1,4 +1,5 @@
 import { digestOf } from '@aboveboard/contract'
+import { IMPORT_HEADER } from '@aboveboard/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ADMIN_KEY, type OpenReceiver, openReceiver } from '../testing/open-receiver.ts'
 import { nextOrbit, orbit, orbitBatch, today } from '../testing/orbit.ts'
@@ -65,6 +66,19 @@ it.each([['nobody'], ['unknown'], ['revoked'], ['read'], ['admin'], ['productAdm
     expect({ status, code: body.code }).toEqual({ status: 401, code: 'bad_key' })
   },
 )
+
+it.each([
+  ['nobody', 401],
+  ['unknown', 401],
+  ['write', 401],
+  ['read', 401],
+  ['foreignAdmin', 401],
+  ['productAdmin', 202],
+  ['admin', 202],
+])('answers an import from %s with %i', async (who, status) => {
+  const headers = { ...headersOf(who), [IMPORT_HEADER]: '1' }
+  expect((await receiver.call('POST', '/v1/batches', orbitBatch(), headers)).status).toBe(status)
+})
 
 it('shows a key once, and lists it without its secret', async () => {
   const { status, body } = await receiver.call('POST', '/v1/products/orbit/keys', { kind: 'write', label: 'site' })

@@ -1,14 +1,14 @@
 /** Takes away what was recorded on this machine. */
 import { mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { isErrno } from '../files/is-errno.ts'
+import { listFolder } from '../files/private-file.ts'
 import type { StatePaths } from '../places.ts'
 
 /** Everything. Under its name first, so that nobody who is still writing can bring it back. */
 export function eraseState({ root }: StatePaths): void {
-  const aside = moveAside(root)
-  if (aside === undefined) return
-  remove(aside)
+  moveAside(root)
+  removeAsides(root)
   try {
     rmdirSync(dirname(root))
   } catch (error) {
@@ -20,14 +20,17 @@ export function eraseState({ root }: StatePaths): void {
 /** Everything but the user's copies of what was sent before. */
 export function eraseWaiting(paths: StatePaths): void {
   const aside = moveAside(paths.root)
-  if (aside === undefined) return
-  mkdirSync(paths.root, { mode: 0o700 })
-  for (const path of [paths.log, paths.deliveries]) moveBack(path, aside + path.slice(paths.root.length))
-  remove(aside)
+  if (aside !== undefined) {
+    mkdirSync(paths.root, { mode: 0o700 })
+    for (const path of [paths.log, paths.deliveries]) moveBack(path, aside + path.slice(paths.root.length))
+  }
+  removeAsides(paths.root)
 }
 
+const ASIDE = '.erased-'
+
 function moveAside(path: string): string | undefined {
-  const aside = `${path}.erased-${process.pid}-${Math.random().toString(36).slice(2)}`
+  const aside = `${path}${ASIDE}${process.pid}-${Math.random().toString(36).slice(2)}`
   try {
     renameSync(path, aside)
     return aside
@@ -46,4 +49,11 @@ function moveBack(path: string, from: string): void {
   }
 }
 
-const remove = (path: string): void => rmSync(path, { recursive: true, force: true, maxRetries: 3 })
+/** Those of earlier times too, of which a kill left something. */
+function removeAsides(path: string): void {
+  const folder = dirname(path)
+  for (const name of listFolder(folder)) {
+    if (name.startsWith(basename(path) + ASIDE))
+      rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 })
+  }
+}

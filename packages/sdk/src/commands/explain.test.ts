@@ -39,7 +39,7 @@ describe('telemetry why', () => {
     const { state, votes } = await jsonOf(createInstall(), 'why')
 
     expect(state).toBe('on')
-    expect(votes.length).toBe(9)
+    expect(votes.length).toBe(10)
     expect(votes[5]).toEqual({ step: 'stored', vote: 'yes', reason: 'You switched telemetry on.' })
   })
 

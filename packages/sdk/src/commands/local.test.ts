@@ -16,6 +16,7 @@ describe('telemetry local', () => {
     await telemetry.command(['preview'])
 
     expect(code).toBe(0)
+    expect(install.world.printed.stdout).not.toContain('erased')
     expect(filesIn(install.paths.local).length).toBe(1)
     expect(listFolder(install.paths.spool)).toEqual([])
     const shown = install.world.printed.stdout.split('\n').find((line) => line.startsWith('{')) ?? ''
@@ -48,8 +49,10 @@ describe('telemetry local', () => {
     telemetry.record('scan.completed', scan)
 
     await telemetry.command(['local'])
+    const said = install.world.printed.stdout
     await telemetry.command(['log', '--json'])
 
+    expect(said).toContain('What waited to be sent (1 event) has been erased.')
     expect(listFolder(install.paths.spool)).toEqual([])
     expect(listFolder(install.paths.log).length).toBe(1)
     expect(install.world.printed.stdout).toContain('"accepted": 2')

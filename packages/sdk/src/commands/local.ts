@@ -2,7 +2,8 @@ import { readDecision, saveDecision } from '../consent/decision-file.ts'
 import { consentOf, type Host } from '../host.ts'
 import { eraseWaiting } from './erase.ts'
 import { nameOf, whyNobodyAgrees, whyNothingIsKept } from './person.ts'
-import { out, paragraphs, type Reply, refusal } from './reply.ts'
+import { readQueue } from './queue.ts'
+import { count, out, paragraphs, type Reply, refusal } from './reply.ts'
 
 /** Saves a yes to recording and a no to sending; what waited to be sent is erased. */
 export function local(host: Host): Reply {
@@ -11,12 +12,13 @@ export function local(host: Host): Reply {
   if (obstacle !== undefined) return refusal({ why: obstacle }, paragraphs(`Nothing was changed: ${obstacle}`))
   const at = world.now().toISOString()
   saveDecision(places, { decision: 'local', who: nameOf(world), at, through: 'telemetry local' })
+  const { queued } = readQueue(host)
   eraseWaiting(paths)
   const { state, because } = consentOf(host)
   const still = state === 'local' ? [] : [`It is ${state} all the same: ${because[0]?.reason ?? ''}`]
   const text = paragraphs(
     `Saved: ${compiled.contract.title} records on this machine what it would report, and sends nothing of it, ever.`,
-    'What waited to be sent has been erased.',
+    ...(queued > 0 ? [`What waited to be sent (${count(queued, 'event')}) has been erased.`] : []),
     `Look at it: ${program} telemetry preview`,
     `Change your mind: ${program} telemetry on | off`,
     ...still,

@@ -1,5 +1,6 @@
 import { saveDecision } from '../consent/decision-file.ts'
 import type { Host } from '../host.ts'
+import { erasable } from './erasable.ts'
 import { eraseState } from './erase.ts'
 import { nameOf, whyNothingIsKept } from './person.ts'
 import { out, paragraphs, type Reply, refusal } from './reply.ts'
@@ -16,10 +17,12 @@ export function off(host: Host): Reply {
     // Also where the no cannot be kept.
     eraseState(paths)
   }
+  const left = erasable(host)
   const text = paragraphs(
     `Saved: telemetry of ${compiled.contract.title} is off. Nothing is recorded and nothing is sent.`,
     'What was recorded on this machine has been erased; what was sent before stays where it went.',
+    ...left.lines,
     `Change your mind: ${program} telemetry on`,
   )
-  return { code: 0, json: { done: true, saved: 'off', erased: paths.root }, lines: [out(text)] }
+  return { code: 0, json: { done: true, saved: 'off', erased: paths.root, erasable: left.ids }, lines: [out(text)] }
 }

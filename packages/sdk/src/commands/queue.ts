@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { listFolder, readOwnFile } from '../files/private-file.ts'
 import type { Host } from '../host.ts'
-import { countOmissions, type Omissions } from '../omissions.ts'
+import { countOmissions, type LeftOut, leftOutBy } from '../omissions.ts'
 import { type Books, readBooks } from '../seal/books.ts'
 import { readSpoolFile } from '../seal/read-spool-file.ts'
 import { waitingEvents } from '../seal/sealed-batch.ts'
@@ -16,10 +16,10 @@ export interface Queue {
   readonly local: number
   readonly books: Books
   /** What was left out of all events so far. */
-  readonly omitted: Omissions
+  readonly omitted: readonly LeftOut[]
 }
 
-export function readQueue({ paths, world }: Host): Queue {
+export function readQueue({ compiled, paths, world }: Host): Queue {
   const read = (folder: string) =>
     listFolder(folder).map((name) =>
       readSpoolFile(readOwnFile(join(folder, name), { uid: world.uid, maxBytes: MAX_BYTES })),
@@ -32,9 +32,12 @@ export function readQueue({ paths, world }: Host): Queue {
     queued: eventsIn(spooled) + waitingEvents(paths, world.uid),
     local: eventsIn(kept),
     books,
-    omitted: countOmissions(
-      books.omitted,
-      [...spooled, ...kept].flatMap(({ omitted }) => omitted),
+    omitted: leftOutBy(
+      compiled.contract,
+      countOmissions(
+        books.omitted,
+        [...spooled, ...kept].flatMap(({ omitted }) => omitted),
+      ),
     ),
   }
 }

@@ -1,11 +1,16 @@
 /** `<program> telemetry …`: how a user looks, refuses and agrees. Loaded only when it is asked for. */
 import type { Host } from '../host.ts'
 import { wrapped } from '../text.ts'
+import { eraseInstall } from './erase-install.ts'
+import { exportReports } from './export.ts'
+import { type Flags, type Given, parseFlags } from './flags.ts'
 import { local } from './local.ts'
 import { log } from './log.ts'
 import { off } from './off.ts'
 import { on } from './on.ts'
+import { policy } from './policy.ts'
 import { preview } from './preview.ts'
+import { printable } from './printable.ts'
 import type { Reply } from './reply.ts'
 import { reset } from './reset.ts'
 import { sendNow } from './send-now.ts'
@@ -13,8 +18,10 @@ import { status } from './status.ts'
 import { why } from './why.ts'
 
 interface Command {
-  readonly run: (host: Host) => Reply | Promise<Reply>
+  readonly run: (host: Host, given: Given) => Reply | Promise<Reply>
   readonly help: string
+  /** What it takes besides `--json`. */
+  readonly flags?: Flags
 }
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -26,6 +33,23 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['preview', { run: preview, help: 'print the exact bytes that the next upload sends' }],
   ['log', { run: log, help: 'what was sent, byte for byte, and when' }],
   ['send', { run: sendNow, help: 'send now what is waiting' }],
+  [
+    'policy',
+    {
+      run: policy,
+      help: 'what the administrator says; --check FILE: whether it would be obeyed',
+      flags: { '--check': 'value' },
+    },
+  ],
+  [
+    'export',
+    {
+      run: exportReports,
+      help: 'what a receiver keeps of you, or what waits (--waiting); --out FILE',
+      flags: { '--out': 'value', '--waiting': 'switch' },
+    },
+  ],
+  ['erase', { run: eraseInstall, help: 'erase what is recorded here, and what a receiver keeps under an id' }],
   ['reset', { run: reset, help: 'forget your decision and all that was recorded' }],
 ])
 
@@ -37,13 +61,13 @@ export async function runCommand(host: Host, [name = 'help', ...flags]: readonly
     return 0
   }
   const command = COMMANDS.get(name)
-  const stranger = command ? flags.find((flag) => flag !== '--json') : name
+  const { given, stranger = command ? undefined : name } = parseFlags(flags, { '--json': 'switch', ...command?.flags })
   if (!command || stranger !== undefined) {
-    world.stderr.write(`"${printable(stranger ?? name)}" is not known here.\n\n${usage(host)}`)
+    world.stderr.write(`"${printable(stranger ?? name).slice(0, 60)}" is not known here.\n\n${usage(host)}`)
     return 2
   }
-  const { code, json, lines } = await command.run(host)
-  if (flags.length > 0) world.stdout.write(`${JSON.stringify(json, null, 2)}\n`)
+  const { code, json, lines } = await command.run(host, given)
+  if ('--json' in given) world.stdout.write(`${JSON.stringify(json, null, 2)}\n`)
   else for (const [stream, text] of lines) world[stream].write(`${text}\n`)
   return code
 }
@@ -64,6 +88,3 @@ function usage({ compiled, program }: Host): string {
     '',
   ].join('\n')
 }
-
-/** Control characters of the command line never reach the terminal. */
-const printable = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?').slice(0, 60)

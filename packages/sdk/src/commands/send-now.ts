@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs'
 import { consentOf, type Host } from '../host.ts'
+import { readNarrowing } from '../narrowed.ts'
 import { isNoticeRun } from '../notice/notice-run.ts'
 import { batchesUrl } from '../sender/endpoint.ts'
+import { askedFor, readable } from '../sender/readable.ts'
 import { type Report, send } from '../sender/sender.ts'
+import { wayOf } from '../sender/way.ts'
 import { count, err, firstReason, out, paragraphs, type Reply, refusal } from './reply.ts'
 
 const LIFETIME_MS = 30_000
@@ -13,7 +16,8 @@ export async function sendNow(host: Host): Promise<Reply> {
   const url = batchesUrl(options.endpoint)
   const obstacle = whyNotNow(host)
   if (obstacle !== undefined || !url) {
-    const why = obstacle ?? `the endpoint is neither https nor on this machine (${options.endpoint}).`
+    const why =
+      obstacle ?? `the endpoint is neither https nor on this machine (${options.redirectedBy ?? options.endpoint}).`
     return refusal({ why }, paragraphs(`Nothing was sent: ${why}`))
   }
   if (!existsSync(paths.root)) return replyOf(host, { outcome: 'done', batches: 0, sent: 0, rejected: 0, dropped: 0 })
@@ -22,6 +26,7 @@ export async function sendNow(host: Host): Promise<Reply> {
     product,
     url,
     writeKey: options.writeKey,
+    ...(options.transport && { transport: options.transport }),
     world,
     isAllowed: () => consentOf(host).state === 'on',
     tries: 1,
@@ -34,14 +39,17 @@ export async function sendNow(host: Host): Promise<Reply> {
 function whyNotNow(host: Host): string | undefined {
   const decision = consentOf(host)
   if (decision.state !== 'on') return `telemetry is ${decision.state}. ${firstReason(decision)}`
+  const narrowing = readNarrowing(host.paths, host.world, host.options.endpoint)
+  if (narrowing) return `the receiver asked ${askedFor(narrowing)}`
   return isNoticeRun(host.world, host.product)
     ? 'this run has shown you the notice, and such a run sends nothing.'
     : undefined
 }
 
-function replyOf({ options }: Host, report: Report): Reply {
+function replyOf(host: Host, report: Report): Reply {
   const { batches, dropped, outcome, rejected, sent } = report
-  const to = options.endpoint
+  const { endpoint } = host.options
+  const to = wayOf(host).receiver ?? endpoint
   const words = [
     ...(sent + rejected > 0 ? [`Sent ${count(sent, 'event')} in ${count(batches, 'batch')} to ${to}.`] : []),
     ...(rejected > 0 ? [`The receiver rejected ${count(rejected, 'event')}.`] : []),
@@ -51,7 +59,7 @@ function replyOf({ options }: Host, report: Report): Reply {
   const problem = problemOf(report, to)
   return {
     code: problem === undefined ? 0 : 1,
-    json: { done: problem === undefined, endpoint: to, ...report },
+    json: { done: problem === undefined, endpoint, ...report },
     lines: [...words.map(out), ...(problem === undefined ? [] : [err(paragraphs(problem))])],
   }
 }
@@ -61,7 +69,7 @@ function problemOf({ outcome, why }: Report, to: string): string | undefined {
     case 'done':
       return undefined
     case 'waiting':
-      return `The receiver at ${to} did not take everything (${why}); it is kept and tried again.`
+      return `Not everything reached ${to}: ${readable(why ?? 'unknown')}. It is kept and tried again.`
     case 'stopped':
       return 'Stopped: telemetry was switched off meanwhile.'
     case 'busy':

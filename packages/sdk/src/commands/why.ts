@@ -1,12 +1,17 @@
 import type { StepName, Vote } from '../consent/decide.ts'
 import { consentOf, type Host } from '../host.ts'
+import { readNarrowing } from '../narrowed.ts'
+import { askedFor } from '../sender/readable.ts'
 import { labelled, wrapped } from '../text.ts'
+import { openNews, openNewsLines } from './news.ts'
 import { headline, out, type Reply } from './reply.ts'
 
 /** Prints what everybody who has a say said, and what would change it. */
 export function why(host: Host): Reply {
   const decision = consentOf(host)
   const { because, state, votes, withheld } = decision
+  const narrowing = readNarrowing(host.paths, host.world, host.options.endpoint)
+  const news = openNews(host)
   const text = [
     ...headline(host, decision),
     '',
@@ -14,11 +19,10 @@ export function why(host: Host): Reply {
     'A ">" marks what decided.',
     '',
     ...votes.flatMap((vote) => voteLines(vote, because.includes(vote))),
-    ...(withheld.length > 0
-      ? ['', ...wrapped(`Left out, because you have not agreed to it: ${withheld.join(', ')}.`)]
-      : []),
+    ...(news.length > 0 ? ['', ...openNewsLines(host, news)] : []),
+    ...(narrowing?.kind === 'pause' ? ['', ...wrapped(`The receiver asked ${askedFor(narrowing)}`)] : []),
   ].join('\n')
-  return { code: 0, json: { product: host.product, state, votes, withheld }, lines: [out(text)] }
+  return { code: 0, json: { product: host.product, state, votes, withheld, notAgreed: news }, lines: [out(text)] }
 }
 
 const RULE =
@@ -34,6 +38,7 @@ const NAMES: { readonly [S in StepName]: string } = {
   stored: 'you',
   ci: 'automation',
   agent: 'agents',
+  receiver: 'receiver',
   model: 'default',
 }
 const WORDS = { no: 'no', local: 'local', yes: 'yes', nothing: '-' } as const

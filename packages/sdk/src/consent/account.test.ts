@@ -77,7 +77,27 @@ describe('a home of somebody else', () => {
   })
 
   it('is none where the folder does not exist yet', () => {
-    const install = createInstall({ home: join(createFolder(), 'new'), contract: optOut(), yes: false })
+    const env = { XDG_STATE_HOME: join(createFolder(), 'new') }
+    const install = createInstall({ env, contract: optOut(), yes: false })
+
+    expect(install.run().notice()).toBe(true)
+  })
+})
+
+describe('a home that does not exist', () => {
+  it('is not made, and nothing is kept in it', async () => {
+    const folder = createFolder()
+    const install = createInstall({ home: join(folder, 'homeless'), contract: optOut(), yes: false })
+    const telemetry = install.run()
+
+    expect([telemetry.notice(), await telemetry.command(['off'])]).toEqual([false, 1])
+    expect(filesIn(folder)).toEqual([])
+  })
+
+  it('takes no part where the environment names other folders', () => {
+    const [config, state] = [createFolder(), createFolder()]
+    const env = { XDG_CONFIG_HOME: config, XDG_STATE_HOME: state }
+    const install = createInstall({ home: '/nonexistent/ada', env, contract: optOut(), yes: false })
 
     expect(install.run().notice()).toBe(true)
   })

@@ -8,13 +8,13 @@ import { readDecision } from './decision-file.ts'
 import type { CallerVote } from './steps.ts'
 
 /**
- * Whether the home folder, or one of the folders that the environment names, belongs to somebody else: what this user
- * writes there would be in the way of its owner.
+ * Whether the home folder, or what the host named in its place, or one of the folders that the environment names, belongs
+ * to somebody else: what this user writes there would be in the way of its owner.
  */
-export function isForeign({ state, decisions }: Places, { home, uid }: World): boolean {
+export function isForeign({ base, state, decisions }: Places, { home, uid }: World): boolean {
   if (uid === undefined) return false
   // Both lie in a folder of the product.
-  const folders = [home, dirname(dirname(state)), ...decisions.map((path) => dirname(dirname(path)))]
+  const folders = [base ?? home, dirname(dirname(state)), ...decisions.map((path) => dirname(dirname(path)))]
   return folders.some((folder) => (ownerOf(folder) ?? uid) !== uid)
 }
 

@@ -21,7 +21,18 @@ describe('decide', () => {
   it('asks every step once and gives each vote a sentence', () => {
     const { votes } = decide({ product: 'orbit', consent: { model: 'opt-in', disable_env: [], ci: 'off' }, env: {} })
 
-    const steps = ['build', 'policy', 'do_not_track', 'disable_env', 'host', 'stored', 'ci', 'agent', 'model']
+    const steps = [
+      'build',
+      'policy',
+      'do_not_track',
+      'disable_env',
+      'host',
+      'stored',
+      'ci',
+      'agent',
+      'receiver',
+      'model',
+    ]
     expect(votes.map(({ step }) => step)).toEqual(steps)
     expect(votes.filter(({ reason }) => !/^[A-Z].+\.$/.test(reason))).toEqual([])
   })

@@ -30,6 +30,8 @@ export interface ConsentInputs {
   /** The home folder belongs to another user. */
   readonly foreignHome?: boolean
   readonly notice?: NoticeVote
+  /** The receiver asked for silence. */
+  readonly receiver?: { /** ISO 8601, UTC. */ readonly until: string }
 }
 
 interface Covered {

@@ -1,11 +1,11 @@
 /** The user's decision, kept beside the user's other settings: who, when, through what, and to which contract. */
 import { mkdirSync, readFileSync, rmdirSync, rmSync, type Stats, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { type CompiledContract, isObject } from '@aboveboard/protocol'
 import { isErrno } from '../files/is-errno.ts'
 import { isOriginal, originOf } from '../files/origin.ts'
 import { parseObject } from '../files/parse-json.ts'
-import { replaceFile } from '../files/private-file.ts'
+import { replaceFile, sweepDrafts } from '../files/private-file.ts'
 import type { Places } from '../places.ts'
 import type { ConsentState } from './decide.ts'
 
@@ -68,10 +68,15 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 export const isCompiled = (value: unknown): value is CompiledContract =>
   isObject(value) && typeof value.digest === 'string' && isObject(value.contract)
 
+/** What a yes that counts here agreed to. */
+export const yesIn = (stored: StoredDecision): CompiledContract | undefined =>
+  typeof stored === 'object' && !stored.copied ? stored.granted : undefined
+
 /** Forgets every decision, and leaves no empty folder behind. */
 export function forgetDecision({ decisions }: Pick<Places, 'decisions'>): void {
   for (const path of decisions) {
     rmSync(path, { force: true })
+    sweepDrafts(dirname(path), `${basename(path)}.`)
     try {
       rmdirSync(dirname(path))
     } catch (error) {
@@ -86,5 +91,6 @@ export function saveDecision({ decisions: [path, ...others] }: Pick<Places, 'dec
   if (path === undefined) return
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   replaceFile(path, (stat) => `${JSON.stringify({ ...saved, origin: originOf(stat) }, null, 2)}\n`)
+  sweepDrafts(dirname(path), `${basename(path)}.`)
   for (const other of others) rmSync(other, { force: true })
 }

@@ -20,8 +20,10 @@ export interface Policy {
 type Rule = Omit<Policy, 'file'>
 type Rules = { readonly [key: string]: unknown }
 
+type PolicyWorld = Pick<World, 'policyFile' | 'administrator'>
+
 /** A file that is there and cannot be read, or says what nobody understands, refuses. */
-export function readPolicy({ policyFile: file, administrator }: World, product: string): Policy | undefined {
+export function readPolicy({ policyFile: file, administrator }: PolicyWorld, product: string): Policy | undefined {
   if (file === undefined) return undefined
   try {
     const rules = parseObject(readFileSync(file, 'utf8'))
@@ -56,7 +58,7 @@ function defaultOf(word: unknown, trusted: boolean): Policy['default'] {
   return trusted || state === 'off' ? state : undefined
 }
 
-const WRITABLE_BY_OTHERS = 0o022
+export const WRITABLE_BY_OTHERS = 0o022
 
 /** File and folder belong to the administrator, and nobody else may write to them. Never on Windows. */
 const isTrusted = (file: string, administrator: number | undefined): boolean =>

@@ -68,6 +68,10 @@ export const STEPS = {
       ? nothing('No agent is at work here.')
       : no(`An agent runs this program (${variable} is set).`, `Unset ${variable} if none does.`)
   },
+  receiver: ({ receiver }) =>
+    receiver
+      ? no(`The receiver asked for silence until ${receiver.until.slice(0, 10)}.`, 'That ends by itself.')
+      : nothing('The receiver has not asked for silence.'),
 } as const satisfies { readonly [step: string]: (inputs: ConsentInputs) => Opinion }
 
 function homeOpinion({ foreignHome }: ConsentInputs): Opinion | undefined {
@@ -113,14 +117,25 @@ function ownOpinion({ stored, product }: ConsentInputs): Opinion {
 }
 
 /** Asked only where nobody else has said anything. */
-export function modelOpinion({ consent, notice, policy, product }: ConsentInputs): Opinion {
+export function modelOpinion(inputs: ConsentInputs): Opinion {
+  const { consent, notice, policy, product, stored } = inputs
   const turnOn = `Run \`${product} telemetry on\`.`
   if (policy?.default) return presetOpinion(policy.default, policy.file)
-  if (consent.model === 'opt-in') return no('Nobody has said yes, and without a yes nothing is recorded.', turnOn)
+  // A saved yes that decided nothing is one to less, or was copied.
+  const saved = stored && ownOpinion(inputs).reason
+  if (consent.model === 'opt-in')
+    return no(saved ?? 'Nobody has said yes, and without a yes nothing is recorded.', turnOn)
   if (notice?.container === 'quiet') {
-    return no('This is a container that keeps nothing, and from there this program does not report.', turnOn)
+    return no(
+      'This is a container that keeps nothing, and from there this program does not report.',
+      `${turnOn.slice(0, -1)}; to see its notice here, put its state folder on a volume, or let its makers set ` +
+        '`notice.containers: every-run` in telemetry.yaml.',
+    )
   }
-  if (!notice?.shown) return no('The notice that tells you about it has not been shown yet.', turnOn)
+  if (!notice?.shown) {
+    const unseen = 'The notice that tells you about it has not been shown yet.'
+    return no(saved === undefined ? unseen : `${saved} ${unseen}`, turnOn)
+  }
   if (notice.changed !== undefined) {
     return no(
       `More is asked for (${notice.changed}) than the notice told you, and the new one has not been shown yet.`,

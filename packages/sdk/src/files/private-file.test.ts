@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { linkSync, mkdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createFolder } from '../install.fixture.ts'
@@ -8,6 +17,7 @@ import {
   createFile,
   ensureFolder,
   ensureSubfolder,
+  hasFiles,
   listFolder,
   readOwnFile,
   replaceFile,
@@ -90,6 +100,32 @@ describe('private files', () => {
     expect(readOwnFile(at('file'), { ...LIMITS, uid: 12345 })).toBeUndefined()
     const others = ['long', 'shared', 'link', 'folder', 'pipe', 'absent'].map((name) => readOwnFile(at(name), LIMITS))
     expect(others).toEqual(new Array(6).fill(undefined))
+  })
+
+  it('knows whether a folder holds anything but drafts', () => {
+    const folder = createFolder()
+    writeFileSync(join(folder, 'draft.tmp'), '')
+    const before = hasFiles(folder)
+    writeFileSync(join(folder, 'f'), '')
+
+    expect([before, hasFiles(folder), hasFiles(join(folder, 'f')), hasFiles(join(folder, 'gone'))]).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('sweeps the drafts of one file only, where it is named', () => {
+    const folder = createFolder()
+    for (const name of ['ours.json.1.tmp', 'theirs.tmp']) {
+      writeFileSync(join(folder, name), '')
+      utimesSync(join(folder, name), 1, 1)
+    }
+
+    sweepDrafts(folder, 'ours.json.')
+
+    expect(readdirSync(folder)).toEqual(['theirs.tmp'])
   })
 
   it('sweeps drafts of writers that died, and no others', () => {

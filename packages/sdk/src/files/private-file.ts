@@ -2,10 +2,12 @@
 import {
   closeSync,
   constants,
+  type Dir,
   existsSync,
   fstatSync,
   lstatSync,
   mkdirSync,
+  opendirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -72,15 +74,20 @@ export function prepareFile(path: string, text: Text): () => void {
   }
 }
 
-/** Adds to a file that must exist; false where it does not, because it was claimed or erased. */
-export function appendToFile(path: string, text: string): boolean {
-  let file: number
+/** A file that must exist; undefined where it does not, because it was claimed or erased. */
+export function openToAppend(path: string): number | undefined {
   try {
-    file = openSync(path, constants.O_WRONLY | constants.O_APPEND | NO_FOLLOW)
+    return openSync(path, constants.O_WRONLY | constants.O_APPEND | NO_FOLLOW)
   } catch (error) {
-    if (isErrno(error, 'ENOENT')) return false
+    if (isErrno(error, 'ENOENT')) return undefined
     throw error
   }
+}
+
+/** Adds to a file that must exist; false where it does not. */
+export function appendToFile(path: string, text: string): boolean {
+  const file = openToAppend(path)
+  if (file === undefined) return false
   try {
     writeFileSync(file, text)
   } finally {
@@ -124,13 +131,36 @@ const isRegular = (mode: number): boolean => (mode & constants.S_IFMT) === const
 
 const DRAFT_LIFE_MS = 60_000
 
-/** Removes what writers that were killed left behind. Files carry the machine's own time, never an injected one. */
-export function sweepDrafts(folder: string): void {
+/**
+ * Removes what writers that were killed left behind, in a folder that others use too only that of `file`. Files carry
+ * the machine's own time, never an injected one.
+ */
+export function sweepDrafts(folder: string, file = ''): void {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
     const path = join(folder, name)
-    const writtenMs = name.endsWith('.tmp') ? (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) : Date.now()
+    const writtenMs =
+      name.startsWith(file) && name.endsWith('.tmp')
+        ? (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+        : Date.now()
     if (Date.now() - writtenMs > DRAFT_LIFE_MS) rmSync(path, { force: true, recursive: true })
+  }
+}
+
+/** Whether a folder holds anything but drafts; looks no further than at the first, for a folder may hold a million. */
+export function hasFiles(path: string): boolean {
+  let folder: Dir
+  try {
+    folder = opendirSync(path)
+  } catch (error) {
+    if (isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR')) return false
+    throw error
+  }
+  try {
+    for (let entry = folder.readSync(); entry; entry = folder.readSync()) if (!entry.name.endsWith('.tmp')) return true
+    return false
+  } finally {
+    folder.closeSync()
   }
 }
 

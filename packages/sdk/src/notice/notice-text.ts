@@ -1,42 +1,64 @@
-/** What the notice says: what is collected and what never is, who gets it, and every way to say no. */
-import type { Contract, EventDeclaration } from '@aboveboard/protocol'
+/** What a notice says: what is collected, or what more is asked for than before, and every way to say no. */
+import type { Contract } from '@aboveboard/protocol'
+import type { News } from '../consent/news.ts'
 import type { Host } from '../host.ts'
 import type { NoticeOptions } from '../options.ts'
 import { labelled, wrapped } from '../text.ts'
+import { contractLines, LABEL, newsLines } from './contract-words.ts'
 
 export interface Occasion {
-  /** Places of the contract that are wider than what was told before; none the first time. */
-  readonly changes: readonly string[]
+  /** What is asked for beyond what was told before; nothing the first time. */
+  readonly news: readonly News[]
   /** It was never shown here before. */
   readonly isFirst: boolean
   /** A container that keeps nothing. */
   readonly everyRun: boolean
 }
 
-const LABEL = 11
-
+/** For programs that report until the user says no. */
 export function noticeText(host: Host, options: NoticeOptions, occasion: Occasion): string {
-  const { changes, everyRun } = occasion
   const { contract } = host.compiled
   const { program = host.program } = options
-  const lines = [
-    ...wrapped(opening(contract, occasion)),
-    '',
-    ...(changes.length > 0 ? labelled('New', `${changes.join(', ')}.`, LABEL) : []),
-    ...labelled('Collected', collected(contract), LABEL),
-    ...(contract.never.length === 0 ? [] : labelled('Never', `${contract.never.map(inSentence).join('; ')}.`, LABEL)),
-    ...labelled('Kept', kept(contract), LABEL),
-    ...(contract.controller.policy === undefined ? [] : labelled('Policy', contract.controller.policy, LABEL)),
-    ...labelled('See it', `${program} telemetry preview`, LABEL),
-    ...waysOut(host, options, program),
-    '',
-    ...wrapped(everyRun ? EVERY_RUN : oftenText(contract)),
-  ]
-  return `\n${lines.join('\n')}\n\n`
+  return framed(
+    opening(contract, occasion),
+    [
+      ...newsLines(occasion.news),
+      ...contractLines(contract),
+      ...labelled('See it', `${program} telemetry preview`, LABEL),
+      ...waysOut(host, options, program),
+    ],
+    occasion.everyRun ? EVERY_RUN : oftenText(contract),
+  )
 }
 
-function opening({ controller, title }: Contract, { changes, isFirst }: Occasion): string {
-  if (changes.length > 0) return `${title} now asks for more than you were told before, unless you say no.`
+/** For programs that report only after a yes, where the user has said yes to less. */
+export function questionText(
+  host: Host,
+  options: NoticeOptions,
+  { isSilent, news }: { readonly isSilent: boolean; readonly news: readonly News[] },
+): string {
+  const { contract } = host.compiled
+  const { program = host.program } = options
+  const until = isSilent
+    ? 'Until you agree to that too, nothing at all is recorded or sent.'
+    : 'Until you agree to that too, it is left out, and the rest goes on.'
+  return framed(
+    `${contract.title} now asks for more than you agreed to. ${until}`,
+    [
+      ...newsLines(news),
+      ...labelled('Say yes', `${program} telemetry on`, LABEL),
+      ...labelled('Leave it', 'you need not do anything', LABEL),
+      ...waysOut(host, options, program),
+    ],
+    oftenText(contract),
+  )
+}
+
+const framed = (opening: string, lines: readonly string[], closing: string): string =>
+  `\n${[...wrapped(opening), '', ...lines, '', ...wrapped(closing)].join('\n')}\n\n`
+
+function opening({ controller, title }: Contract, { isFirst, news }: Occasion): string {
+  if (news.length > 0) return `${title} now asks for more than you were told before, unless you say no.`
   const claim = `${title} tells ${controller.name} how it is used, unless you say no.`
   return isFirst ? `${claim} Nothing has been sent yet.` : claim
 }
@@ -48,38 +70,6 @@ const oftenText = ({ consent: { notice } }: Contract): string =>
   notice.runs === 1
     ? 'This notice is shown once. Nothing is sent in this run.'
     : `This notice is shown in ${notice.runs} runs. Nothing is sent in a run that shows it.`
-
-function collected({ context, events, heartbeat, integrity }: Contract): string {
-  const always = Object.entries(context).map(([name, { description }]) => description ?? plain(name))
-  return [
-    ...Object.values(events).map(eventWords),
-    ...(heartbeat ? [`Every ${heartbeat.every} hours: ${eventWords(heartbeat)}`] : []),
-    ...(integrity ? [INTEGRITY_WORDS[integrity.report]] : []),
-    ...(always.length > 0 ? [`With each: ${always.join(', ')}.`] : []),
-  ].join(' ')
-}
-
-const INTEGRITY_WORDS = {
-  'on-change': 'Whether this copy is as its makers published it, whenever that changes.',
-  'on-release': 'Whether this copy is as its makers published it, with each release.',
-} as const satisfies { readonly [R in NonNullable<Contract['integrity']>['report']]: string }
-
-const eventWords = ({ description, fields }: EventDeclaration): string => {
-  const names = Object.keys(fields).map(plain)
-  return names.length > 0 ? `${description.replace(/\.$/, '')} (${names.join(', ')}).` : description
-}
-
-/** `Findings` as `findings`, but `IP addresses` as they are. */
-const inSentence = (words: string): string =>
-  /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words
-
-const plain = (name: string): string => name.replaceAll('_', ' ')
-
-function kept({ keep, retention, visibility }: Contract): string {
-  const counts = `Counts for ${retention} days`
-  const reports = keep === 'tallies' ? '' : `, single reports for ${keep.reports} days`
-  return `${counts}${reports}${visibility === 'rows' ? '; the makers can look at single reports' : ''}.`
-}
 
 function waysOut(
   { compiled, options: { configHint } }: Host,

@@ -1,5 +1,7 @@
 /** The install's memory of itself: since when it is used, and what it has seen this day, ISO week and month. */
+import { lstatSync } from 'node:fs'
 import { type DayNumber, formatDay, isObject, parseDay, SERIES, type Series } from '@aboveboard/protocol'
+import { isBornHere } from '../files/birthplace.ts'
 import { parseObject } from '../files/parse-json.ts'
 import { readOwnFile } from '../files/private-file.ts'
 import type { StatePaths } from '../places.ts'
@@ -22,9 +24,11 @@ export interface Activity {
 type SeenEvents = Map<string, Set<string>>
 const MAX_BYTES = 4 * 1024 * 1024
 
-/** A lost or damaged file makes a new install, as the documents say. */
-export function readActivity({ activity }: StatePaths, uid: number | undefined): Activity {
-  return createActivity(readOwnFile(activity, { uid, maxBytes: MAX_BYTES })?.toString())
+/** A lost, damaged or copied file makes a new install, as the documents say. */
+export function readActivity({ activity: path }: StatePaths, uid: number | undefined): Activity {
+  const text = readOwnFile(path, { uid, maxBytes: MAX_BYTES })?.toString()
+  const stat = lstatSync(path, { throwIfNoEntry: false })
+  return createActivity(stat && isBornHere(parseObject(text)?.birthplace, path, stat) ? text : undefined)
 }
 
 export function createActivity(text: string | undefined): Activity {

@@ -2,6 +2,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isObject } from '@aboveboard/protocol'
+import { birthplaceOf } from '../files/birthplace.ts'
+import { parseObject } from '../files/parse-json.ts'
 import { ensureSubfolder, readOwnObject, replaceFile } from '../files/private-file.ts'
 import type { StatePaths } from '../places.ts'
 import { type Books, writeBooks } from './books.ts'
@@ -41,7 +43,8 @@ export function applySealing(paths: StatePaths, sealing: Sealing, onStep: (step:
     replaceFile(join(paths.batches, name), bytes)
     onStep('batch written')
   }
-  replaceFile(paths.activity, sealing.activity)
+  const activity = parseObject(sealing.activity)
+  replaceFile(paths.activity, (stat) => JSON.stringify({ ...activity, birthplace: birthplaceOf(paths.activity, stat) }))
   onStep('activity written')
   writeBooks(paths, sealing.books)
   onStep('books written')

@@ -47,7 +47,7 @@ export const writeBooks = ({ books }: StatePaths, value: Books): void => replace
 
 const REASONS = Object.keys(DROP_REASONS) as DropReason[] // Object.keys widens the keys of a closed table
 
-function parseDrops(value: unknown): Drops {
+export function parseDrops(value: unknown): Drops {
   const drops: { [R in DropReason]?: number } = {}
   if (!isObject(value)) return drops
   for (const reason of REASONS) if (asCount(value[reason]) > 0) drops[reason] = asCount(value[reason])

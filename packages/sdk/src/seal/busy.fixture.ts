@@ -5,12 +5,21 @@ import type { Batch } from '@aboveboard/protocol'
 import { listFolder } from '../files/private-file.ts'
 import { createInstall, type Install, type InstallOptions } from '../install.fixture.ts'
 import { orbit } from '../orbit.fixture.ts'
-import { seal } from './seal.ts'
+import { type SealOptions, seal } from './seal.ts'
 
 export const scan = { duration: 412, tools: ['trivy'] }
 
-export const sealNow = ({ paths, world }: Install, onStep = (_: string) => {}) =>
-  seal({ paths, world, product: 'orbit', isHeld: () => true, onStep })
+const RECEIVER = new URL('http://127.0.0.1:9/v1/batches')
+
+export const sealOptions = ({ paths, world }: Install): SealOptions => ({
+  paths,
+  world,
+  product: 'orbit',
+  receiver: RECEIVER,
+  isHeld: () => true,
+})
+
+export const sealNow = (install: Install, onStep = (_: string) => {}) => seal({ ...sealOptions(install), onStep })
 
 export const batchesOf = ({ paths }: Install): readonly Batch[] =>
   listFolder(paths.batches).map((name) => JSON.parse(readFileSync(join(paths.batches, name), 'utf8')))

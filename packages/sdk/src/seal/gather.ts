@@ -8,7 +8,6 @@ import {
   type CompiledContract,
   type DayNumber,
   type DropReason,
-  type FieldDrop,
   LIMITS,
   parseDay,
   parseMonth,
@@ -17,8 +16,10 @@ import {
 } from '@aboveboard/protocol'
 import { isErrno } from '../files/is-errno.ts'
 import { ensureSubfolder, listFolder, readOwnFile } from '../files/private-file.ts'
+import type { Omission } from '../omissions-in.ts'
 import type { StatePaths } from '../places.ts'
 import { SPOOL_LIMITS, type SpooledEvent } from '../spool.ts'
+import { addDrops, countDrops, type Drops } from './books.ts'
 import type { ContractOf } from './load-contract.ts'
 import { readSpoolFile, type SpoolFile, wholeBytes } from './read-spool-file.ts'
 
@@ -37,8 +38,8 @@ export interface Gathered {
   readonly consumed: Consumed
   /** By day, oldest first. */
   readonly events: readonly GatheredEvent[]
-  readonly drops: readonly DropReason[]
-  readonly omitted: readonly FieldDrop[]
+  readonly drops: Drops
+  readonly omitted: readonly Omission[]
 }
 
 /** One pass takes at most this many files; a folder of a million must not hold a sender. */
@@ -74,21 +75,23 @@ export function gather({ paths, uid, today, contractOf, waiting, consumed: befor
   const claimed: string[] = []
   const consumed = new Map(Object.entries(before))
   const events: GatheredEvent[] = []
-  const drops: DropReason[] = []
-  const omitted: FieldDrop[] = []
+  const reasons: DropReason[] = []
+  let drops: Drops = {}
+  const omitted: Omission[] = []
   for (const name of listFolder(paths.claimed)) {
     const bytes = readOwnFile(join(paths.claimed, name), { uid, maxBytes: MAX_FILE_BYTES })
     claimed.push(name)
     // A line that was written again lies in a later file than at first, and names say which is later.
     const file = readSpoolFile(bytes, (earlier, from) => from < (consumed.get(earlier) ?? 0))
     consumed.set(name, bytes ? wholeBytes(bytes) : 0)
-    for (const drop of file.drops) drops.push(drop)
+    drops = addDrops(drops, file.drops)
     for (const left of file.omitted) omitted.push(left)
-    gatherFile(file, contractOf, today, events, drops)
+    gatherFile(file, contractOf, today, events, reasons)
   }
   events.sort((a, b) => a.day - b.day)
   const tooMany = Math.max(0, events.length + waiting - SPOOL_LIMITS.events)
-  for (const _ of events.splice(0, tooMany)) drops.push('spool_full')
+  for (const _ of events.splice(0, tooMany)) reasons.push('spool_full')
+  drops = addDrops(drops, countDrops(reasons))
   return { claimed, consumed: Object.fromEntries([...consumed].slice(-REMEMBERED)), events, drops, omitted }
 }
 

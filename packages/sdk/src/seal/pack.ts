@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { ACTIVE, ageOf, type Batch, LIMITS, PROTOCOL, type WireEvent } from '@aboveboard/protocol'
 import { canonicalJson } from '../files/canonical.ts'
+import type { Ids } from '../identity/ids.ts'
 import type { Activity } from './activity.ts'
 import { type Drops, ledgerOf } from './books.ts'
 import { markFirsts } from './firsts.ts'
@@ -20,7 +21,7 @@ export interface Packed {
   readonly pending: Drops
 }
 
-type Frame = Pick<Batch, 'contract' | 'context'>
+type Frame = Pick<Batch, 'contract' | 'install' | 'context'>
 interface Group {
   readonly frame: Frame
   readonly events: WireEvent[]
@@ -29,10 +30,20 @@ interface Group {
 /** Room for everything of a batch but its events and its context. */
 const FRAME_BYTES = 2048
 
-export function pack(events: readonly GatheredEvent[], activity: Activity, sequence: number, pending: Drops): Packed {
+export interface PackOptions {
+  /** In the order of their days. */
+  readonly events: readonly GatheredEvent[]
+  readonly activity: Activity
+  readonly ids: Ids
+  /** Number of the latest batch before. */
+  readonly sequence: number
+  readonly pending: Drops
+}
+
+export function pack({ events, activity, ids, sequence, pending }: PackOptions): Packed {
   const batches: SealedBatch[] = []
   let left = pending
-  for (const { frame, events: marked } of grouped(events, activity)) {
+  for (const { frame, events: marked } of grouped(events, activity, ids)) {
     for (const part of parted(marked, frame)) {
       const { ledger, left: next } = ledgerOf(part.length, left)
       left = next
@@ -43,23 +54,25 @@ export function pack(events: readonly GatheredEvent[], activity: Activity, seque
 }
 
 function sealed(
-  { contract, context }: Frame,
+  { contract, ...frame }: Frame,
   events: readonly WireEvent[],
   ledger: Batch['ledger'],
   product: string,
   sequence: number,
 ): SealedBatch {
   const id = randomBytes(16).toString('base64url')
-  const batch: Batch = { protocol: PROTOCOL, product, contract, batch: id, context, events, ledger }
+  const batch: Batch = { protocol: PROTOCOL, product, contract, batch: id, ...frame, events, ledger }
   return { name: `${String(sequence).padStart(8, '0')}-${id}.json`, bytes: JSON.stringify(batch) }
 }
 
-function grouped(events: readonly GatheredEvent[], activity: Activity): Iterable<Group> {
+function grouped(events: readonly GatheredEvent[], activity: Activity, ids: Ids): Iterable<Group> {
   const groups = new Map<string, Group>()
   for (const gathered of events) {
-    const { compiled, context } = gathered
-    const key = compiled.digest + canonicalJson(context)
-    const group = groups.get(key) ?? { frame: { contract: compiled.digest, context }, events: [] }
+    const { compiled, context, day: reportDay } = gathered
+    const install = ids.on(compiled.contract, reportDay)?.id
+    const frame = { contract: compiled.digest, ...(install !== undefined && { install }), context }
+    const key = canonicalJson(frame)
+    const group = groups.get(key) ?? { frame, events: [] }
     groups.set(key, group)
     const active = activeOn(gathered, activity)
     if (active) group.events.push(active)

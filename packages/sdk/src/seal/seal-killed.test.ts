@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listFolder } from '../files/private-file.ts'
 import { createInstall, type Install } from '../install.fixture.ts'
+import { readActivity } from './activity.ts'
 import { readBooks } from './books.ts'
 import { batchesOf, busy, header, line, plant, scan, sealNow } from './busy.fixture.ts'
 
@@ -58,8 +59,8 @@ describe('a kill during sealing', () => {
     sealNow(install)
 
     expect(sorted(told(install))).toEqual(sorted(told(unharmed)))
-    expect(readFileSync(install.paths.activity, 'utf8').length).toBe(
-      readFileSync(unharmed.paths.activity, 'utf8').length,
+    expect(readActivity(install.paths, install.world.uid).toText()).toBe(
+      readActivity(unharmed.paths, unharmed.world.uid).toText(),
     )
     expect(existsSync(install.paths.sealing)).toBe(false)
   })

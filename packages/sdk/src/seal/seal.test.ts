@@ -7,7 +7,7 @@ import { createInstall, filesIn } from '../install.fixture.ts'
 import { orbit, orbitWith } from '../orbit.fixture.ts'
 import { contractPath } from '../places.ts'
 import { readBooks } from './books.ts'
-import { batchesOf, busy, header, line, plant, scan, sealNow } from './busy.fixture.ts'
+import { batchesOf, busy, header, line, plant, scan, sealNow, sealOptions } from './busy.fixture.ts'
 import { seal } from './seal.ts'
 
 const names = (batch: Batch | undefined) => batch?.events.map(({ name, day }) => `${day} ${name}`)
@@ -129,7 +129,7 @@ describe('what seal does not believe', () => {
     const install = busy()
     const before = filesIn(install.paths.root)
 
-    seal({ paths: install.paths, world: install.world, product: 'orbit', isHeld: () => false })
+    seal({ ...sealOptions(install), isHeld: () => false })
 
     expect(filesIn(install.paths.root)).toEqual(before)
   })
@@ -138,7 +138,7 @@ describe('what seal does not believe', () => {
     const install = busy()
     const answers = [true, false]
 
-    seal({ paths: install.paths, world: install.world, product: 'orbit', isHeld: () => answers.shift() ?? false })
+    seal({ ...sealOptions(install), isHeld: () => answers.shift() ?? false })
 
     expect(batchesOf(install)).toEqual([])
     sealNow(install)

@@ -4,13 +4,16 @@
  * twice. Only the holder of the sender's lock may call it.
  */
 import { dayOf } from '@aboveboard/protocol'
+import { createSecret } from '../device/secret.ts'
 import { replaceFile, sweepDrafts } from '../files/private-file.ts'
+import { createIds } from '../identity/ids.ts'
+import { noteInstalls } from '../identity/installs-file.ts'
 import { countOmissions } from '../omissions.ts'
 import type { StatePaths } from '../places.ts'
 import type { World } from '../world.ts'
 import { readActivity } from './activity.ts'
 import { applySealing, readSealing, type Sealing } from './apply.ts'
-import { addDrops, countDrops, readBooks } from './books.ts'
+import { addDrops, readBooks } from './books.ts'
 import { claim, gather } from './gather.ts'
 import { contractLoader } from './load-contract.ts'
 import { pack } from './pack.ts'
@@ -19,6 +22,8 @@ import { waitingEvents } from './sealed-batch.ts'
 export interface SealOptions {
   readonly paths: StatePaths
   readonly product: string
+  /** Where the batches are to be posted; undefined where that cannot be done, and then they name no install. */
+  readonly receiver: URL | undefined
   readonly world: Pick<World, 'now' | 'uid'>
   /** Asked again before each change: whoever lost the lock leaves the work to the one who has it. */
   readonly isHeld: () => boolean
@@ -26,7 +31,7 @@ export interface SealOptions {
   readonly onStep?: (step: string) => void
 }
 
-export function seal({ paths, product, world, isHeld, onStep = () => {} }: SealOptions): void {
+export function seal({ paths, product, receiver, world, isHeld, onStep = () => {} }: SealOptions): void {
   const { uid } = world
   const unfinished = readSealing(paths, uid)
   if (unfinished) applySealing(paths, unfinished, onStep)
@@ -44,9 +49,17 @@ export function seal({ paths, product, world, isHeld, onStep = () => {} }: SealO
     consumed: books.consumed,
   })
   if (gathered.claimed.length === 0) return
-  const drops = countDrops(gathered.drops)
+  const { drops } = gathered
   const activity = readActivity(paths, uid)
-  const { batches, sequence, pending } = pack(gathered.events, activity, books.sequence, addDrops(books.pending, drops))
+  const secret = createSecret({ path: paths.secret, root: paths.root, uid, mayMake: isHeld })
+  const ids = createIds({ product, receiver, secret })
+  const { batches, sequence, pending } = pack({
+    events: gathered.events,
+    activity,
+    ids,
+    sequence: books.sequence,
+    pending: addDrops(books.pending, drops),
+  })
   const sealing: Sealing = {
     batches,
     activity: activity.toText(),
@@ -61,6 +74,7 @@ export function seal({ paths, product, world, isHeld, onStep = () => {} }: SealO
     claimed: gathered.claimed,
   }
   if (!isHeld()) return
+  noteInstalls(paths, world, ids.used())
   replaceFile(paths.sealing, JSON.stringify(sealing))
   onStep('written ahead')
   applySealing(paths, sealing, onStep)

@@ -12,6 +12,7 @@ import {
 } from '@aboveboard/protocol'
 import { parseObject } from '../files/parse-json.ts'
 import { listFolder, readOwnFile } from '../files/private-file.ts'
+import type { Ids } from '../identity/ids.ts'
 import type { StatePaths } from '../places.ts'
 import { lastDayOf } from './gather.ts'
 import type { ContractOf } from './load-contract.ts'
@@ -43,23 +44,32 @@ export interface ReadBatch {
   readonly verdict: Verdict<WaitingBatch>
 }
 
-/** Only a batch whose every part its contract allows may leave. */
-export function readBatch(paths: StatePaths, name: string, uid: number | undefined, contractOf: ContractOf): ReadBatch {
+export interface BatchChecks {
+  readonly paths: StatePaths
+  readonly uid: number | undefined
+  readonly contractOf: ContractOf
+  readonly ids: Ids
+}
+
+/** Only a batch whose every part its contract allows may leave, and under no other install's id. */
+export function readBatch(name: string, { paths, uid, contractOf, ids }: BatchChecks): ReadBatch {
   const read = readEnvelope(paths, name, uid)
   if (!read) return { envelope: undefined, verdict: refuse('unreadable') }
   const { bytes, envelope, isPlain } = read
   const contract = contractOf(envelope.contract)?.contract
   if (!contract) return { envelope, verdict: refuse('unknown_contract') }
   // What the check does not see, such as the first of two equal keys, would go out with the bytes.
-  if (!isPlain || !isAllowed(envelope, contract)) return { envelope, verdict: refuse('unreadable') }
+  if (!isPlain || !isAllowed(envelope, contract, ids)) return { envelope, verdict: refuse('unreadable') }
   return { envelope, verdict: accept({ bytes, envelope, lastDay: Math.max(...envelope.events.map(lastDay)) }) }
 }
 
-const isAllowed = ({ context, events, install, product }: Envelope, contract: Contract): boolean =>
-  product === contract.product &&
-  install === undefined &&
-  admitContext(contract, context).ok &&
-  events.every((event) => admit(contract, event).ok)
+function isAllowed({ context, events, install, product }: Envelope, contract: Contract, ids: Ids): boolean {
+  if (product !== contract.product || !admitContext(contract, context).ok) return false
+  return events.every((event) => {
+    const verdict = admit(contract, event)
+    return verdict.ok && (install === undefined || install === ids.on(contract, verdict.value.day)?.id)
+  })
+}
 
 const lastDay = (event: unknown): number => lastDayOf((event as { readonly day: string }).day) // admitted
 

@@ -4,11 +4,14 @@
  */
 import { readOwnObject, replaceFile } from '../files/private-file.ts'
 import type { StatePaths } from '../places.ts'
+import { parseChoice, type TransportChoice } from '../transports/choice.ts'
 
 export interface Destination {
   readonly product: string
   readonly endpoint: string
   readonly writeKey: string
+  /** Default straight to the receiver. */
+  readonly transport?: TransportChoice
   readonly decisions: readonly string[]
   /** Where the user who called `sudo` may have decided: only a no counts. */
   readonly denials: readonly string[]
@@ -30,7 +33,10 @@ export function readDestination({ destination }: StatePaths, uid: number | undef
   const basis = BASES.find((known) => known === value.basis)
   if (typeof product !== 'string' || typeof endpoint !== 'string' || typeof writeKey !== 'string') return undefined
   if (!isTexts(decisions) || !isTexts(denials) || !basis || typeof sendEveryMs !== 'number') return undefined
-  return { product, endpoint, writeKey, decisions, denials, basis, sendEveryMs }
+  const orders = { product, endpoint, writeKey, decisions, denials, basis, sendEveryMs }
+  if (value.transport === undefined) return orders
+  const transport = parseChoice(value.transport)
+  return transport && { ...orders, transport }
 }
 
 const isTexts = (value: unknown): value is readonly string[] =>

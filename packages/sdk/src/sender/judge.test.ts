@@ -3,7 +3,7 @@ import { judge } from './judge.ts'
 
 const batch = { batch: 'AAAAAAAAAAAAAAAAAAAAAA', events: [1, 2, 3] }
 const answered = (status: number, body?: { readonly [key: string]: unknown }, retryAfterMs?: number) =>
-  judge({ kind: 'answered', status, body, retryAfterMs }, batch)
+  judge({ kind: 'answered', status, bytes: Buffer.alloc(0), body, retryAfterMs }, batch)
 const ack = { batch: batch.batch, accepted: 3, rejected: [] }
 
 describe('judge', () => {

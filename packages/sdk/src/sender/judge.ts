@@ -1,8 +1,14 @@
 /** What an answer means for the batch: the table of the protocol. Only what is certainly ours deletes anything. */
 import { type DropReason, type Envelope, PROBLEMS, type ProblemCode } from '@aboveboard/protocol'
+import { type Wish, wishIn } from './narrow.ts'
 import type { Answer } from './post-batch.ts'
 
-export type Judgement =
+export type Judgement = Fate & {
+  /** What the receiver asks for beyond this batch. */
+  readonly wish?: Wish
+}
+
+type Fate =
   | { readonly do: 'settle'; readonly accepted: number; readonly rejected: number }
   | { readonly do: 'give up'; readonly reason: DropReason; readonly why: string }
   | {
@@ -19,18 +25,20 @@ const DAY_MS = 86_400_000
 export function judge(answer: Answer, { batch, events }: Pick<Envelope, 'batch' | 'events'>): Judgement {
   if (answer.kind === 'failed') return { do: 'keep', next: 'retry', why: answer.why }
   const { status, body, retryAfterMs } = answer
+  const wish = wishIn(body)
+  const ours = (fate: Fate): Judgement => (wish ? { ...fate, wish } : fate)
   if (status === 202) {
     const accepted = countOf(body?.accepted)
     const rejected = Array.isArray(body?.rejected) ? body.rejected.length : Number.NaN
-    if (body?.batch === batch && accepted + rejected === events.length) return { do: 'settle', accepted, rejected }
+    if (body?.batch === batch && accepted + rejected === events.length)
+      return ours({ do: 'settle', accepted, rejected })
     return { do: 'keep', next: 'stop', why: 'the answer is not about this batch' }
   }
   const code = codeOf(status, body?.code)
-  if (code === undefined) return keepLater(`status ${status}`, retryAfterMs)
-  return ofProblem(code, retryAfterMs)
+  return code === undefined ? keepLater(`status ${status}`, retryAfterMs) : ours(ofProblem(code, retryAfterMs))
 }
 
-function ofProblem(code: ProblemCode, retryAfterMs: number | undefined): Judgement {
+function ofProblem(code: ProblemCode, retryAfterMs: number | undefined): Fate {
   switch (code) {
     case 'malformed':
     case 'too_large':
@@ -52,7 +60,7 @@ function ofProblem(code: ProblemCode, retryAfterMs: number | undefined): Judgeme
 }
 
 /** Waits as long as it is told to, at most a day. */
-const keepLater = (why: string, retryAfterMs: number | undefined): Judgement =>
+const keepLater = (why: string, retryAfterMs: number | undefined): Fate =>
   retryAfterMs === undefined
     ? { do: 'keep', next: 'retry', why }
     : { do: 'keep', next: 'retry', why, waitMs: Math.min(retryAfterMs, DAY_MS) }

@@ -20,15 +20,15 @@ const MAX_BYTES = 1024
 
 type LockWorld = Pick<World, 'now' | 'uid'>
 
-/** undefined where another sender holds the lock. */
-export function takeLock(path: string, world: LockWorld): Lock | undefined {
+/** undefined where another one holds the lock; all who want it name the same `leaseMs`. */
+export function takeLock(path: string, world: LockWorld, leaseMs = LEASE_MS): Lock | undefined {
   const token = randomBytes(16).toString('hex')
   const now = world.now().getTime()
-  const isStale = (at: string): boolean => stateOf(at, world.uid, now) === 'stale'
+  const isStale = (at: string): boolean => stateOf(at, world.uid, now, leaseMs) === 'stale'
 
-  if (stateOf(path, world.uid, now) === 'held') return undefined
+  if (stateOf(path, world.uid, now, leaseMs) === 'held') return undefined
   if (isStale(path)) clearStale(path, `${path}.${token}.aside.tmp`, isStale)
-  const text = JSON.stringify({ token, pid: process.pid, until: now + LEASE_MS })
+  const text = JSON.stringify({ token, pid: process.pid, until: now + leaseMs })
   if (!publishFile(path, text)) return undefined
   const isHeld = (): boolean => readHolder(path, world.uid)?.token === token
   return {
@@ -43,14 +43,14 @@ export function takeLock(path: string, world: LockWorld): Lock | undefined {
 const readHolder = (path: string, uid: number | undefined) =>
   readOwnObject(path, { uid, maxBytes: MAX_BYTES, mayHaveLinks: true })
 
-function stateOf(path: string, uid: number | undefined, now: number): 'free' | 'held' | 'stale' {
+function stateOf(path: string, uid: number | undefined, now: number, leaseMs: number): 'free' | 'held' | 'stale' {
   const until = readHolder(path, uid)?.until
   // Processes read the clock in another order than they come here; only a lease far ahead is of another clock.
-  if (typeof until === 'number') return now < until && until <= now + 2 * LEASE_MS ? 'held' : 'stale'
+  if (typeof until === 'number') return now < until && until <= now + 2 * leaseMs ? 'held' : 'stale'
   const stat = lstatSync(path, { throwIfNoEntry: false })
   if (!stat) return 'free'
   // Damaged, or being written. Files carry the machine's own time, never an injected one.
-  return Math.abs(Date.now() - stat.mtimeMs) < LEASE_MS ? 'held' : 'stale'
+  return Math.abs(Date.now() - stat.mtimeMs) < leaseMs ? 'held' : 'stale'
 }
 
 /** Moves a lock without a living holder out of the way; one that came to life in between is put back. */

@@ -1,6 +1,9 @@
 /** The work of a sender, the same in a process of its own and behind `telemetry send`: lock, seal, upload. */
+import { existsSync } from 'node:fs'
+import { readNarrowing } from '../narrowed.ts'
 import type { StatePaths } from '../places.ts'
 import { seal } from '../seal/seal.ts'
+import type { TransportChoice } from '../transports/choice.ts'
 import type { World } from '../world.ts'
 import { DEFAULT_INTERVAL_MS, jittered, writeAttempt } from './attempt.ts'
 import { takeLock } from './lock.ts'
@@ -10,7 +13,9 @@ export interface Sender {
   readonly product: string
   readonly url: URL
   readonly writeKey: string
-  readonly world: Pick<World, 'now' | 'uid' | 'random'>
+  /** Default straight to the receiver. */
+  readonly transport?: TransportChoice
+  readonly world: Pick<World, 'env' | 'now' | 'uid' | 'random'>
   /** Asked again before each step and each request: the user may say no at any moment. */
   readonly isAllowed: () => boolean
   /** How often one batch is tried in this run. */
@@ -18,6 +23,8 @@ export interface Sender {
   /** Ends the run: no request outlives it. */
   readonly signal: AbortSignal
   readonly sendEveryMs?: number
+  /** Whether the program may end while a request is under way; default false. */
+  readonly mayEnd?: boolean
 }
 
 export interface Report {
@@ -31,7 +38,7 @@ export interface Report {
   readonly sent: number
   readonly rejected: number
   readonly dropped: number
-  /** Why something waits: a code of the protocol or of the operating system. */
+  /** Why something waits: a code of the protocol or of the operating system, `pause` or `off` where the receiver asked. */
   readonly why?: string
   /** Not before, in milliseconds from now. */
   readonly waitMs?: number
@@ -41,22 +48,35 @@ const NOTHING = { batches: 0, sent: 0, rejected: 0, dropped: 0 } as const
 
 /** Seals what is queued and uploads what is sealed. Throws what the disk throws. */
 export async function send(sender: Sender): Promise<Report> {
-  const { paths, world } = sender
+  const { paths, url, world } = sender
+  const narrowing = readNarrowing(paths, world, url.href)
+  if (narrowing) {
+    const waitMs = narrowing.until - world.now().getTime()
+    return { ...NOTHING, outcome: 'waiting', why: narrowing.kind, waitMs }
+  }
   const lock = takeLock(paths.lock, world)
   if (!lock) return { ...NOTHING, outcome: 'busy' }
   const mayGoOn = () => lock.isHeld() && sender.isAllowed()
   try {
     if (!mayGoOn()) return { ...NOTHING, outcome: 'stopped' }
     const at = world.now().getTime()
-    seal({ paths, product: sender.product, world, isHeld: mayGoOn })
+    seal({ paths, product: sender.product, receiver: sender.url, world, isHeld: mayGoOn })
     if (!mayGoOn()) return { ...NOTHING, outcome: 'stopped' }
     const { upload } = await import('./upload.ts')
     const report = await upload(sender, mayGoOn)
     if (mayGoOn()) writeOutcome(sender, at, report)
+    const asksReceiver = sender.transport === undefined || sender.transport.kind === 'receiver'
+    if (asksReceiver && mayGoOn() && existsSync(paths.installs)) await askAgain(sender)
     return report
   } finally {
     lock.release()
   }
+}
+
+/** Erasures that the user asked for and no receiver has confirmed. */
+async function askAgain({ paths, signal, world, writeKey }: Sender): Promise<void> {
+  const { eraseInstalls } = await import('../identity/erase-installs.ts')
+  await eraseInstalls({ paths, world, writeKey, signal })
 }
 
 function writeOutcome({ paths, world, sendEveryMs = DEFAULT_INTERVAL_MS }: Sender, at: number, report: Report): void {

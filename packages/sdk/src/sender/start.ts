@@ -1,5 +1,6 @@
 /** Starts a sender as a process of its own, at the beginning of a run and, in a long one, after each interval. */
 import { consentOf, type Host } from '../host.ts'
+import { readNarrowing } from '../narrowed.ts'
 import { isNoticeRun } from '../notice/notice-run.ts'
 import { type Attempt, DEFAULT_INTERVAL_MS, isDue, jittered, LEASE_MS, readAttempt, writeAttempt } from './attempt.ts'
 import { hasWork, senderCommand, whyNoSender, writeOrders } from './command.ts'
@@ -37,6 +38,8 @@ function startSender(host: Host, attempt: Attempt): Attempt | undefined {
   if (decision.state !== 'on') return undefined
   const look = timeToLook(host, decision)
   if (!isDue(look, attempt.at)) return look
+  const narrowing = readNarrowing(host.paths, host.world, host.options.endpoint)
+  if (narrowing) return { at: attempt.at, next: narrowing.until }
   writeOrders(host, decision)
   writeAttempt(host.paths, attempt)
   spawnSender(host)

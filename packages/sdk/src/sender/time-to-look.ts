@@ -4,7 +4,7 @@
  */
 import type { Decision } from '../consent/decide.ts'
 import { readDecision } from '../consent/decision-file.ts'
-import { listFolder } from '../files/private-file.ts'
+import { hasFiles } from '../files/private-file.ts'
 import type { Host } from '../host.ts'
 import { readNotice } from '../notice/notice-record.ts'
 import { type Attempt, DEFAULT_INTERVAL_MS, readAttempt } from './attempt.ts'
@@ -14,7 +14,7 @@ export function timeToLook(host: Host, decision: Decision): Attempt | undefined 
   const { options, paths, world } = host
   const at = Date.parse(agreedAt(host, decision) ?? '')
   const attempt = readAttempt(paths, world)
-  const isOver = Number.isNaN(at) || (attempt && attempt.at >= at) || listFolder(paths.batches).length > 0
+  const isOver = Number.isNaN(at) || (attempt && attempt.at >= at) || hasFiles(paths.batches)
   return isOver ? undefined : { at, next: at + (options.sendEveryMs ?? DEFAULT_INTERVAL_MS) }
 }
 

@@ -3,14 +3,17 @@ import { constants, copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type DropReason, dayOf, type Envelope, LIMITS } from '@aboveboard/protocol'
+import { createSecret } from '../device/secret.ts'
 import { isErrno } from '../files/is-errno.ts'
 import { ensureSubfolder, listFolder } from '../files/private-file.ts'
+import { createIds } from '../identity/ids.ts'
 import { addDrops, type Books, type Drops, readBooks, writeBooks } from '../seal/books.ts'
 import { contractLoader } from '../seal/load-contract.ts'
 import { readBatch, type WaitingBatch, waitingBatches } from '../seal/sealed-batch.ts'
+import { openTransport } from '../transports/open-transport.ts'
 import { type Delivery, keepDelivery, LOG_BATCHES } from './deliveries.ts'
 import { type Judgement, judge } from './judge.ts'
-import { postBatch } from './post-batch.ts'
+import { keepWish, type Wish } from './narrow.ts'
 import type { Report, Sender } from './sender.ts'
 
 const REQUEST_MS = 10_000
@@ -19,7 +22,13 @@ const LONGEST_DELAY_MS = 10_000
 
 export async function upload(sender: Sender, mayGoOn: () => boolean): Promise<Report> {
   const { paths, product, world } = sender
-  const contractOf = contractLoader(paths, product, world.uid)
+  const secret = createSecret({ path: paths.secret, root: paths.root, uid: world.uid, mayMake: () => false })
+  const checks = {
+    paths,
+    uid: world.uid,
+    contractOf: contractLoader(paths, product, world.uid),
+    ids: createIds({ product, receiver: sender.url, secret }),
+  }
   let report: Report = { outcome: 'done', batches: 0, sent: 0, rejected: 0, dropped: 0 }
   for (const name of waitingBatches(paths)) {
     if (isSettled(readBooks(paths, world.uid), name)) {
@@ -27,11 +36,12 @@ export async function upload(sender: Sender, mayGoOn: () => boolean): Promise<Re
       continue
     }
     if (!mayGoOn()) return { ...report, outcome: 'stopped' }
-    const { envelope, verdict } = readBatch(paths, name, world.uid, contractOf)
+    const { envelope, verdict } = readBatch(name, checks)
     const judgement = verdict.ok ? await deliver(sender, name, verdict.value, mayGoOn) : unfit(verdict.reason)
     // Whoever said no meanwhile has erased the batch and the books; nothing is written back.
     if (!mayGoOn()) return { ...report, outcome: 'stopped' }
     report = carryOut(sender, name, judgement, envelope, report)
+    if (judgement.wish) return heed(sender, judgement.wish, report)
     if (judgement.do === 'keep' && judgement.next !== 'batch') break
   }
   return report
@@ -67,17 +77,28 @@ function carryOut(
   }
 }
 
+/** Remembers what the receiver asks for; nothing more is sent in this run. */
+function heed(sender: Sender, wish: Wish, report: Report): Report {
+  keepWish(sender, wish)
+  const isDone = waitingBatches(sender.paths).length === 0
+  return { ...report, outcome: isDone ? 'done' : 'waiting', why: wish.kind, waitMs: wish.forMs }
+}
+
 const unfit = (reason: DropReason): Judgement => ({ do: 'give up', reason, why: reason })
 
 /** Tries a batch as often as this run may, waiting in between a random time that doubles, or what it is told. */
 async function deliver(sender: Sender, name: string, batch: WaitingBatch, mayGoOn: () => boolean): Promise<Judgement> {
-  const { signal, tries, url, world, writeKey } = sender
-  if (batch.lastDay < dayOf(world.now()) - LIMITS.spoolDays) return unfit('expired')
+  const { bytes, envelope, lastDay } = batch
+  const { mayEnd = false, signal, tries, world } = sender
+  if (lastDay < dayOf(world.now()) - LIMITS.spoolDays) return unfit('expired')
   keepCopy(sender, name)
+  const transport = await openTransport(sender.transport, sender)
   for (let tried = 1; ; tried++) {
     const timeout = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)])
-    const judgement = judge(await postBatch({ url, writeKey, bytes: batch.bytes, signal: timeout }), batch.envelope)
-    if (judgement.do !== 'keep' || judgement.next !== 'retry' || tried >= tries) return judgement
+    const answer = await transport.deliver({ bytes, envelope, signal: timeout, mayEnd })
+    const judgement = judge(answer, envelope)
+    const mayRetry = judgement.do === 'keep' && judgement.next === 'retry' && !judgement.wish
+    if (!mayRetry || tried >= tries) return judgement
     const backoffMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (tried - 1)) * world.random()
     if (!(await pause(Math.max(backoffMs, judgement.waitMs ?? 0), signal)) || !mayGoOn()) return judgement
   }
