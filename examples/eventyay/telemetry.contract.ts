@@ -67,7 +67,7 @@ export interface Heartbeat {
    * Time within which half of the requests of the 24 hours before were answered
    * Unit: ms; sent as one of `<50ms`, `50-100ms`, `100-250ms`, `250-500ms`, `500-1000ms`, `>1s`.
    */
-  readonly latency?: number
+  readonly latency: number
   /**
    * Events that are on sale
    * Unit: events; sent as one of `0`, `1-10`, `11-50`, `51-100`, `101-500`, `501-1000`, `1001-5000`, `5000+`.
@@ -128,7 +128,7 @@ interface Nothing {
 }
 
 export const contract: TypedContract<Events, Context, Heartbeat> = {
-  "digest": "sha256:57bac206b32ac187191ab898c8896352ffbbe65b5ffa0dc07b800b3bc47f4c95",
+  "digest": "sha256:ccf1e75fc17b29c6a0a01534865792d94a7b04a310206990e8e6535f8b784587",
   "contract": {
     "aboveboard": 1,
     "acknowledge": [
@@ -638,7 +638,6 @@ export const contract: TypedContract<Events, Context, Heartbeat> = {
             ">1s"
           ],
           "min": 0,
-          "optional": true,
           "type": "bucket",
           "unit": "ms"
         },
