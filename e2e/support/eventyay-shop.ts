@@ -1,4 +1,5 @@
 /** The ticket shop of a simulation: its data, what happens in it, and its administrator. */
+import { onTestFinished } from 'vitest'
 import { keepPassword } from '../../examples/eventyay/src/admin/session.ts'
 import { readConfig } from '../../examples/eventyay/src/config.ts'
 import { addLiveEvent, BUYER } from '../../examples/eventyay/src/shop.fixture.ts'
@@ -15,7 +16,6 @@ export interface SimulatedShop {
   beBusy(): void
   /** The administrator signs in on the pages of a worker and switches telemetry on. */
   switchOn(worker: string, receiver: Receiver): Promise<void>
-  close(): void
 }
 
 interface Receiver {
@@ -23,8 +23,10 @@ interface Receiver {
   readonly key: string
 }
 
+/** Closed with the test. */
 export async function openSimulatedShop(data: string, now: () => Date): Promise<SimulatedShop> {
   const shop = await openShop(readConfig({ EVENTYAY_DATA: data, EVENTYAY_ADMIN_PASSWORD: PASSWORD }), { now })
+  onTestFinished(shop.close)
   await keepPassword(shop)
   const fair = addLiveEvent(shop, 'fair', [{ capacity: 100 }])
   const typeId = ticketTypes(shop.db, fair.id)[0]?.id ?? 0
@@ -35,7 +37,6 @@ export async function openSimulatedShop(data: string, now: () => Date): Promise<
     },
     beBusy: () => beBusy(shop),
     switchOn,
-    close: shop.close,
   }
 }
 
@@ -52,6 +53,6 @@ async function switchOn(worker: string, { endpoint, key }: Receiver): Promise<vo
   const signedIn = await send('/admin/sign-in', { password: PASSWORD })
   const [cookie] = signedIn.headers.get('set-cookie')?.split(';') ?? []
   const saved = await send('/admin/telemetry', { enabled: 'yes', endpoint, key }, cookie)
-  const { location } = Object.fromEntries(saved.headers)
-  if (location !== '/admin/telemetry?saved') throw new Error(`The page answers ${saved.status} to the administrator.`)
+  if (saved.headers.get('location') !== '/admin/telemetry?saved')
+    throw new Error(`The page answers ${saved.status} to the administrator.`)
 }

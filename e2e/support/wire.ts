@@ -1,23 +1,19 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { buffer } from 'node:stream/consumers'
+import { onTestFinished } from 'vitest'
 
 /** Takes a request to the receiver; rejects where nobody is there. */
 export type PassOn = () => Promise<Response>
 
-export interface Wire {
-  readonly url: string
-  close(): void
-}
-
 /**
  * Stands between senders and a receiver that comes and goes. `meet` is asked about each request: it passes it on, or
- * not, and resolves with the answer; undefined cuts the connection.
+ * not, and resolves with the answer; undefined cuts the connection. Closed with the test.
  */
 export async function openWire(
   receiver: { readonly url: string },
   meet: (passOn: PassOn) => Promise<Response | undefined>,
-): Promise<Wire> {
+): Promise<{ readonly url: string }> {
   const server = createServer(async (incoming, outgoing) => {
     const { method = 'GET', url = '/' } = incoming
     const body = await buffer(incoming)
@@ -33,15 +29,13 @@ export async function openWire(
     outgoing.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' })
     return outgoing.end(await answer.text())
   })
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('A TCP server has an address with a port.')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close() {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
+  return { url: `http://127.0.0.1:${address.port}` }
 }
