@@ -41,7 +41,7 @@ describe('the example', () => {
   })
 
   it('marks as first what the machine sends, and nothing that only the receiver fills', () => {
-    const marks = exampleBatch(harbor).events.flatMap(({ first }) => first.day ?? [])
+    const marks = exampleBatch(harbor).events.flatMap(({ first }) => first?.day ?? [])
 
     expect(marks).toContain('context.os')
     expect(marks).not.toContain('context.country')
