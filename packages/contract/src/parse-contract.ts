@@ -13,7 +13,8 @@ export type ParsedContract =
 
 /**
  * Compiles the text of a telemetry.yaml (at most 256 KiB); `file` is the name that problems carry. All problems are
- * found in one pass (at most 100); a syntax error hides those behind it, and what only the whole can tell waits. Never throws.
+ * found in one pass (at most 100); a syntax error hides those behind it, and what only the whole can tell waits for
+ * the rest. Never throws.
  */
 export function parseContract(source: string, file: string): ParsedContract {
   const check = createCheck(file, 'source')

@@ -67,17 +67,22 @@ const KEYS_IN_VALUES: readonly YAMLError['code'][] = ['BLOCK_AS_IMPLICIT_KEY', '
 
 /** A key that is indented deeper than the value before it seems to continue that. It is shown itself, not the value. */
 function deeperKey(source: string, offset: number): number | undefined {
-  const start = source.lastIndexOf('\n', offset - 1) + 1
-  const indent = indentOf(source.slice(start))
-  let at = source.indexOf('\n', offset) + 1
+  const indent = indentOf(source.slice(source.lastIndexOf('\n', offset - 1) + 1))
+  let at = nextLine(source, offset)
   if (/:(\s|$)/.test(source.slice(offset, at))) return undefined
-  while (at > 0) {
-    const line = source.slice(at, source.indexOf('\n', at) + 1)
+  while (at < source.length) {
+    const next = nextLine(source, at)
+    const line = source.slice(at, next)
     if (indentOf(line) <= indent) return undefined
-    if (/^\s*[\w.-]+:\s/.test(line)) return at + indentOf(line)
-    at = source.indexOf('\n', at) + 1
+    if (/^\s*[\w.-]+:(\s|$)/.test(line)) return at + indentOf(line)
+    at = next
   }
   return undefined
+}
+
+function nextLine(source: string, offset: number): number {
+  const end = source.indexOf('\n', offset)
+  return end < 0 ? source.length : end + 1
 }
 
 const indentOf = (line: string): number => line.search(/\S|$/)

@@ -29,6 +29,13 @@ describe('combinations', () => {
     expect(placesOf(withEvent(numbered(8, four), { context: numbered(8, flag) }))).toEqual(['events.scan.fields'])
   })
 
+  it('finds a context that says enough by itself once, and events by what they add', () => {
+    const context = numbered(24, flag)
+
+    expect(placesOf(withEvent(numbered(8, four), { context }))).toEqual(['context'])
+    expect(placesOf(withEvent(numbered(13, four), { context }))).toEqual(['context', 'events.scan.fields'])
+  })
+
   it('takes a version that the program sets for as much as it likes, and one that fills itself for few', () => {
     const plugin: Field = { type: 'version', precision: 'major' }
 

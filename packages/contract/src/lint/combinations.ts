@@ -21,21 +21,21 @@ const OPEN_VERSION_BITS = 30
 /** With a persistent id a combination adds nothing; where there is none or it changes, it can take its place. */
 export function combinations(contract: Contract): readonly Hint[] {
   if (contract.install_id === 'persistent') return []
-  const context = contextOf(contract)
   const judge = (at: string, fields: readonly PlacedField[], most: number) =>
     judged(
       at,
       fields.map(({ name, field }) => ({ name, bits: bitsOf(contract, field) })),
       most,
     )
-  return [
-    ...judge('context', context, MOST_BITS),
-    ...eventsOf(contract).flatMap(({ at, event, fields }) =>
-      fields.length === 0
-        ? []
-        : judge(`${at}.fields`, [...context, ...fields], event === contract.heartbeat ? MOST_BITS : MOST_EVENT_BITS),
-    ),
-  ]
+  const context = contextOf(contract)
+  const found = judge('context', context, MOST_BITS)
+  // What the context says by itself is found once, and not again in every event.
+  const shared = found.length === 0 ? context : []
+  const ofEvents = eventsOf(contract).flatMap(({ at, event, fields }) => {
+    const most = event === contract.heartbeat ? MOST_BITS : MOST_EVENT_BITS
+    return fields.length === 0 ? [] : judge(`${at}.fields`, [...shared, ...fields], most)
+  })
+  return [...found, ...ofEvents]
 }
 
 interface Told {

@@ -30,6 +30,16 @@ describe('markFirsts', () => {
     expect(first).toEqual({ day: all, week: all, month: all })
   })
 
+  it('marks nothing that the receiver adds', () => {
+    const country = { type: 'choice', values: ['CH'], from: 'receiver' } as const
+    const compiled = orbitWith({ context: { ...orbit.contract.context, country } })
+
+    const first = markFirsts(createActivity(undefined), event('2026-11-20', scan, { compiled }))
+
+    expect(first.day).toContain('context.os')
+    expect(first.day).not.toContain('context.country')
+  })
+
   it('marks nothing of an event that was seen that day', () => {
     expect(markFirsts(familiar(), event('2026-11-20', scan))).toEqual({})
   })

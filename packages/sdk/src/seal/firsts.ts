@@ -68,6 +68,8 @@ function tokensOf({ compiled, context, name, fields }: FirstsEvent): readonly To
   const slots = eventOf.get(name)?.slots ?? []
   const tokens: Token[] = [{ seen: '*', mark: '*' }]
   for (const [at, slot] of slots.entries()) {
+    // What the receiver adds is as new as the event itself.
+    if (slot.field.from === 'receiver') continue
     const isContext = at < contextSlots.length
     const values = isContext ? context : fields
     const key = isContext ? slot.name.slice(CONTEXT_PREFIX.length) : slot.name
