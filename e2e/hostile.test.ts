@@ -27,7 +27,8 @@ function hostileContract(): Contract {
     recipients: [{ name: HOSTILE, receives: 'reports' }],
     visibility: 'rows',
     keep: { reports: 90 },
-    context: { ...orbit.contract.context, os: { type: 'choice', values: ATTACK_STRINGS, from: 'os' } },
+    acknowledge: [{ warning: 'many_cells', reason: HOSTILE }],
+    context: { ...orbit.contract.context, os: { type: 'choice', values: ATTACK_STRINGS } },
     events: {
       ...events,
       'scan.completed': { description: HOSTILE, purpose: HOSTILE, fields: { ...scan.fields, attack } },
