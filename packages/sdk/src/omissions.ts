@@ -8,7 +8,7 @@ export const OMISSIONS = {
   invalid_value: 'values that are not declared',
   missing_field: 'declared fields that the program did not fill',
   unknown_element: 'elements of a list that are not declared',
-  no_secret: "values that need this machine's own secret, which could not be kept",
+  no_secret: "values that need this machine's own secret, which could not be kept, or tell more than all may together",
   not_granted: 'addresses that you have not agreed to send',
 } as const satisfies { readonly [D in FieldDrop]: string }
 

@@ -58,7 +58,9 @@ export function statePaths(root: string) {
     notice: at('notice.json'),
     /** Never sent; keys hashes and randomised answers. */
     secret: at('secret.json'),
-    /** The same for what is recorded in the state `local`. */
+    /** Which randomised answers were given. */
+    answers: at('answers.json'),
+    /** The same as `secret` for what is recorded in the state `local`. */
     localSecret: at('local-secret.json'),
     /** Beside the folder, because `off` leaves it: what it takes to have erased what was sent under an id. */
     installs: `${root}-installs.json`,

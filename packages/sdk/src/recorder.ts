@@ -9,6 +9,7 @@ import {
   formatDay,
 } from '@aboveboard/protocol'
 import type { Decision } from './consent/decide.ts'
+import { type Budget, createBudget } from './device/budget.ts'
 import { createDevice } from './device/device.ts'
 import { createSecret } from './device/secret.ts'
 import { consentOf, type Host } from './host.ts'
@@ -41,7 +42,7 @@ export function createRecorder(host: Host, { state, withheld }: Decision): Recor
   const held = host.options.server ? createHeldFile() : undefined
   const counted = new Map<DropReason, number>()
   const secret = { path: state === 'local' ? paths.localSecret : paths.secret, root: paths.root, uid: world.uid }
-  const device = createDevice(createSecret({ ...secret, mayMake: isStill }))
+  const device = createDevice(createSecret({ ...secret, mayMake: isStill }), budgetOf(host, state, isStill))
   const hidden = new Set(withheld)
   const coarse = (fields: Fields, given: Given, prefix: string) => {
     const declared = without(hidden, prefix, fields)
@@ -96,6 +97,11 @@ export function createRecorder(host: Host, { state, withheld }: Decision): Recor
       }
     },
   }
+}
+
+/** What stays on this machine costs nothing. */
+function budgetOf({ paths, world }: Host, state: Decision['state'], mayWrite: () => boolean): Budget | undefined {
+  return state === 'on' ? createBudget({ path: paths.answers, uid: world.uid, mayWrite }) : undefined
 }
 
 const REFUSED_MS = 1000

@@ -60,6 +60,18 @@ describe("this machine's secret", () => {
     expect(later).toEqual([first, first])
   })
 
+  it('answers at random until all answers together have told enough, and goes on with those that it gave', () => {
+    const coin = { type: 'boolean', optional: true, privacy: { randomize: 8 } } as const
+    const install = installOf({ contract: withFields({ mode, one: coin, two: coin, three: coin }) })
+
+    record(install, { one: true, two: true, three: true })
+    record(install, { one: true, two: true })
+
+    const [first, second] = fieldsOf(install)
+    expect(first).toEqual({ mode: 'cli', one: expect.any(Boolean), two: expect.any(Boolean) })
+    expect(second).toEqual(first)
+  })
+
   it('is never sent, and neither is the text behind a hash', async () => {
     const far = await createFarEnd()
     const install = installOf({ endpoint: far.endpoint })

@@ -1,6 +1,7 @@
 /** Makes the heartbeat that waits to be sent: it is kept before its first byte leaves. */
 import { dayOf, type Verdict } from '@aboveboard/protocol'
 import type { Decision } from '../consent/decide.ts'
+import { type Budget, createBudget } from '../device/budget.ts'
 import { createDevice } from '../device/device.ts'
 import { createSecret } from '../device/secret.ts'
 import { ensureFolder } from '../files/private-file.ts'
@@ -45,7 +46,7 @@ export async function withWaiting(
   }
   const free = withoutWaiting(state, waiting?.isTried ? { heartbeat_replaced: 1 } : {})
   const { ledger, left } = ledgerOf(1, free.pending)
-  const device = { ...createDevice(secret), mayContact }
+  const device = { ...createDevice(secret, budgetOf(host)), mayContact }
   const made = await make(maker, { withheld, device, install, activity: free.activity, ledger })
   if (!made.ok) return free
   const { contactSince = at, ...rest } = free
@@ -70,6 +71,12 @@ export const makeSample = (maker: Maker): Promise<Verdict<Sealed>> =>
 async function make({ collect, host }: Maker, ingredients: Omit<Ingredients, 'values'>): Promise<Verdict<Sealed>> {
   const fields = host.compiled.contract.heartbeat?.fields ?? {}
   return sealHeartbeat(host, { ...ingredients, values: await collectValues(fields, collect) })
+}
+
+/** Of this machine's own answers; several machines of one install keep one each. */
+function budgetOf(host: Host): Budget {
+  const { paths, world } = host
+  return createBudget({ path: paths.answers, uid: world.uid, mayWrite: () => consentOf(host).state === 'on' })
 }
 
 /** Of the whole install where several machines share its state, else of this machine. */
