@@ -2,7 +2,7 @@
  * `npm run pack`: the SDK as a package that any project can install, `dist/aboveboard-sdk.tgz`: minified files, protocol
  * inlined, with declarations.
  */
-import { cpSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { buildSdk } from './build-sdk.ts'
 import { step } from './step.ts'
@@ -36,8 +36,9 @@ console.log('wrote  dist/aboveboard-sdk.tgz')
 
 /** Declarations of the SDK and of protocol beside each other, so that the package needs no other one. */
 function emitTypes(): void {
+  // All of protocol's: what the compiler first meets through node_modules it takes for somebody else's, and leaves out.
   const entries = [
-    'packages/protocol/src/index.ts',
+    ...globSync('packages/protocol/src/*.ts', { exclude: (file) => file.endsWith('.test.ts') }),
     ...Object.values(source.exports).map((file) => join('packages/sdk', file)),
   ]
   const options = ['--ignoreConfig', '--declaration', '--emitDeclarationOnly', '--outDir', TYPES, '--rootDir', '.']
@@ -53,6 +54,18 @@ function emitTypes(): void {
         .replaceAll(/(from '|import\(")(\.[^'"]*)\.ts(['"])/g, '$1$2.js$3')
         .replaceAll(/(from |import\()(['"])@aboveboard\/protocol\2/g, `$1$2${protocol}$2`),
     )
+  }
+  refuseMissing()
+}
+
+/** Every declaration that another one names is there. */
+function refuseMissing(): void {
+  for (const file of globSync('**/*.d.ts', { cwd: TYPES }).map((name) => join(TYPES, name))) {
+    for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]*)\.js['"]/g)) {
+      const named = join(file, '..', `${target}.d.ts`)
+      if (!existsSync(named))
+        throw new Error(`${relative(FOLDER, file)} names ${relative(FOLDER, named)}, which is missing.`)
+    }
   }
 }
 

@@ -31,7 +31,10 @@ ${program === product ? '' : `  program: ${literal(program)},\n`}})
 /** ${ABOUT[model]} To be called once, before the program's work. */
 export function observeRun()${isTyped ? ': void' : ''} {
   if (process.argv[2] === 'telemetry') return
-${NOTICE[model]}  process.once('exit', (code) => {
+  // Nobody reads a notice in what another program reads.
+  const quiet = process.argv.some((word) => ['--json', '--version', '-V', 'completion'].includes(word))
+  telemetry.notice({ quiet })
+  process.once('exit', (code) => {
     telemetry.record('${FIRST_EVENT}', { duration: process.uptime(), succeeded: code === 0 })
   })
 }
@@ -45,17 +48,8 @@ export const hasPlaceholders = (text: string): boolean =>
 type ByModel = { readonly [M in Answers['model']]: string }
 
 const ABOUT: ByModel = {
-  'opt-in': 'Records how this run ends, where the user has agreed.',
+  'opt-in': 'Records how this run ends, where the user has agreed, and tells who did when more is asked for.',
   'opt-out': 'Tells the user, where that is due, and records how this run ends.',
-}
-
-const NOTICE: ByModel = {
-  'opt-in': '',
-  'opt-out': `\
-  // Nobody reads a notice in what another program reads.
-  const quiet = process.argv.some((word) => ['--json', '--version', '-V', 'completion'].includes(word))
-  telemetry.notice({ quiet })
-`,
 }
 
 /** The version as package.json has it; written out where the compiled module would look for that in another place. */

@@ -44,7 +44,7 @@ const rows = (contract: Contract): Markdown =>
 const gate = (k: number): Markdown =>
   paragraph(
     `The makers see counts, through a gate: groups of fewer than k = ${k} installations are not shown, nor ` +
-      'others that would give them away.',
+      'others that would give them away. That a value occurred can be seen; how often cannot.',
     'That keeps people who mean well from singling somebody out by accident.',
     'k protects against readers, not against someone who sends fake reports.',
   )

@@ -150,7 +150,7 @@ describe('formatEstimate', () => {
 
   it('says that nothing is hidden from a maker who sees rows', () => {
     expect(formatEstimate(estimateContract(withFields({ three }, { visibility: 'rows' })))).toContain(
-      'With `visibility: rows` the maker sees single reports: nothing is hidden.\n',
+      'With `visibility: rows` the maker sees single reports: nothing is hidden but what was given under an earlier k.\n',
     )
   })
 })

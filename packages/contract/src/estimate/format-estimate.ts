@@ -26,7 +26,10 @@ function cellLines({ cells, events }: Estimate): readonly string[] {
 }
 
 function shownLines({ k, period, events }: Estimate): readonly string[] {
-  if (k === 1) return ['With `visibility: rows` the maker sees single reports: nothing is hidden.']
+  if (k === 1)
+    return [
+      'With `visibility: rows` the maker sees single reports: nothing is hidden but what was given under an earlier k.',
+    ]
   const context = events[0]?.fields.filter(isContext) ?? []
   return [
     `How much is shown of one ${period}, where k is ${k}:`,
