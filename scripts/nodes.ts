@@ -1,4 +1,4 @@
-/** The versions of Node that the SDK promises to run under, each as an executable; the first use fetches what is missing. */
+/** The versions of Node that the SDK promises to run under, each as an executable. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -10,18 +10,23 @@ export type Major = (typeof MAJORS)[number]
 
 export type FoundNode = { readonly path: string } | { readonly path?: never; readonly why: string }
 
-/** This process's own Node, one on the PATH, or one from the registry, kept in `.cache`; else why there is none. */
+/** This process's own Node, one on the PATH, or one that was fetched before; else why there is none. */
 export function findNode(major: Major): FoundNode {
   const known = [process.execPath, ...nodesOnPath(), fetchedPath(major)].find((path) => isOf(major, path))
-  if (known !== undefined) return { path: realpathSync(known) }
-  try {
+  return known === undefined ? { why: `no Node ${major} is here, and none was fetched` } : { path: realpathSync(known) }
+}
+
+/** Fetches from the registry what no other place has, into `.cache`; says so where it cannot. */
+export function fetchNodes(): void {
+  for (const major of MAJORS.filter((one) => findNode(one).path === undefined)) {
     const install = ['install', '--prefix', `.cache/nodes/${major}`, '--no-save', '--no-package-lock', '--silent']
-    execFileSync('npm', [...install, '--ignore-scripts', `${PACKAGE}@${major}`], { stdio: 'pipe', timeout: 120_000 })
-  } catch (error) {
-    return { why: `npm could not install ${PACKAGE}@${major}: ${error instanceof Error ? error.message : error}` }
+    try {
+      execFileSync('npm', [...install, '--ignore-scripts', `${PACKAGE}@${major}`], { stdio: 'pipe', timeout: 120_000 })
+      console.log(`✓ Node ${major}`)
+    } catch (error) {
+      console.warn(`No Node ${major}: ${error instanceof Error ? error.message : error}`)
+    }
   }
-  const path = fetchedPath(major)
-  return isOf(major, path) ? { path: realpathSync(path) } : { why: `the registry's ${PACKAGE}@${major} is too old` }
 }
 
 const PACKAGE = `node-${process.platform}-${process.arch}`

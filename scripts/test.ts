@@ -1,11 +1,13 @@
-// `npm test`: everything that CI runs. Installs the system tools that the tests need, where it may.
+// `npm test`: everything that CI runs. Fetches the system tools and the versions of Node that the tests need.
 import { readFileSync, rmSync } from 'node:fs'
+import { fetchNodes } from './nodes.ts'
 import { staticSteps, step } from './step.ts'
 import { requireSystemTools } from './system-tools.ts'
 
 const RESULTS = '.cache/test-results.json'
 
 requireSystemTools()
+fetchNodes()
 staticSteps()
 step('build', 'node', ['scripts/build.ts'])
 rmSync(RESULTS, { force: true })
