@@ -1,28 +1,9 @@
 /** Contracts with everything that a module can have, and with nothing. */
 import type { CompiledContract, Contract } from '@aboveboard/protocol'
-import { digestOf } from './digest.ts'
+import { sound } from './lint/sound-contract.fixture.ts'
+import { compiled } from './testing/orbit.ts'
 
-const compiled = (contract: Contract): CompiledContract => ({ digest: digestOf(contract), contract })
-
-const BARE: Contract = {
-  aboveboard: 1,
-  product: 'orbit',
-  title: 'Orbit',
-  version: 1,
-  controller: { name: 'Orbit Project', contact: 'privacy@orbit.example' },
-  recipients: [{ name: 'Orbit receiver', receives: 'tallies' }],
-  consent: { model: 'opt-in', notice: { runs: 3, containers: 'quiet' }, disable_env: [], ci: 'off' },
-  install_id: 'persistent',
-  time: 'day',
-  visibility: { aggregate: 10 },
-  keep: 'tallies',
-  together: [],
-  retention: 400,
-  activity: 'on',
-  context: {},
-  events: {},
-  never: [],
-}
+const BARE: Contract = { ...sound, install_id: 'persistent', events: {} }
 
 export const EMPTY: CompiledContract = compiled(BARE)
 

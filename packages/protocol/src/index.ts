@@ -35,7 +35,7 @@ export { CONTACT_PATTERN, HASH_PATTERN, isToken } from './open-text.ts'
 export { PROBLEMS, type Problem, type ProblemCode, problem } from './problems.ts'
 export { type Filter, MEASURES, type Measure, type Query, type QueryAnswer } from './query.ts'
 export { accept, DROP_REASONS, type DropReason, isDropReason, refuse, type Verdict } from './reasons.ts'
-export { isPaired, isTallied } from './tallied.ts'
+export { isPaired, isTallied, pairsOf } from './tallied.ts'
 export { type Triple, triplesOf } from './together.ts'
 export { isWireVersion, truncateVersion } from './version.ts'
 export {

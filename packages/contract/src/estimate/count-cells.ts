@@ -1,9 +1,9 @@
 import {
   type Contract,
   type EventLayout,
-  isPaired,
   isTallied,
   layoutOf,
+  pairsOf,
   type Slot,
   triplesOf,
 } from '@aboveboard/protocol'
@@ -40,11 +40,3 @@ function tablesOf(contract: Contract, layout: EventLayout): readonly (readonly S
   const triples = triplesOf(contract, layout).map((places) => places.map((at) => layout.slots[at]!))
   return [...slots.map((slot) => [slot]), ...pairsOf(slots), ...triples]
 }
-
-export const pairsOf = (slots: readonly Slot[]): readonly (readonly [Slot, Slot])[] =>
-  slots.flatMap((a, index) =>
-    slots
-      .slice(index + 1)
-      .filter((b) => isPaired(a.field, b.field))
-      .map((b) => [a, b] as const),
-  )

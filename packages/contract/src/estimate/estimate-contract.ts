@@ -1,6 +1,6 @@
 /** What a contract means before it ships: how much the store grows, and how much of it k lets anybody see. */
-import { type Contract, type EventLayout, isTallied, layoutOf, type Slot } from '@aboveboard/protocol'
-import { cellsOf, countCells, pairsOf } from './count-cells.ts'
+import { type Contract, type EventLayout, isTallied, layoutOf, pairsOf, type Slot } from '@aboveboard/protocol'
+import { cellsOf, countCells } from './count-cells.ts'
 import { FLEETS, pairsReaching, STEEPNESSES, sharesOf, shownGroups, TYPICAL } from './spread.ts'
 import { type Range, valueCount } from './value-counts.ts'
 

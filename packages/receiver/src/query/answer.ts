@@ -21,8 +21,7 @@ const MAX_ROWS = 100_000
 
 /**
  * Answers a query of a product from what rests, behind the members' gate; `asOf` is when everything acknowledged before
- * is in the store. `contracts` are the product's versions,
- * oldest first; the last is the current one. Never throws on what the query says; rejects where the store fails.
+ * is in the store. `contracts` are the product's versions, oldest first; the last is the current one. Never throws on what the query says; rejects where the store fails.
  *
  * Rows stand in the order of the breakdown's values, then of the periods, zeros included. Reports and sums of a week
  * or month that the range cuts count its days in the range; installs are given for the whole period. More fields than
@@ -58,12 +57,11 @@ export async function answerQuery(
 
 /** What was given under a larger k stays behind it, whatever a later contract says. */
 async function underOldTerms(question: Question, store: EventStore): Promise<Question> {
-  const { contract, from, to } = question
+  const { contract, from, to, k } = question
   // Installs of weeks and months are counted over the whole of them.
-  const [first, last] = [from, to].map((day) => [periodOf('week', day), periodOf('month', day)] as const)
-  const end = Math.max(periodEnd('week', last![0]), periodEnd('month', last![1])) - 1
-  const given = await store.threshold(contract.product, Math.min(...first!), end)
-  return given > question.k ? { ...question, k: given } : question
+  const first = Math.min(periodOf('week', from), periodOf('month', from))
+  const end = Math.max(...(['week', 'month'] as const).map((series) => periodEnd(series, periodOf(series, to))))
+  return { ...question, k: Math.max(k, await store.threshold(contract.product, first, end - 1)) }
 }
 
 /** Kept reports go back so far; where a longer range was asked, the answer would silently lack what is before. */

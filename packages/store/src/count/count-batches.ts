@@ -1,4 +1,4 @@
-import { type Contract, type DayNumber, isPaired, isTallied, triplesOf } from '@aboveboard/protocol'
+import { type Contract, type DayNumber, isTallied, pairsOf, triplesOf } from '@aboveboard/protocol'
 import type { AcceptedBatch } from '../accepted-batch.ts'
 import type { Chunk, Column, KeptReports, Tally } from '../event-store.ts'
 import { type Block, createBlock, takeCells } from './block.ts'
@@ -41,7 +41,7 @@ function keptReports(course: Course, [all, ...fields]: Columns, keeps: Keeps): r
 type Columns = readonly [Column, ...Column[]]
 
 function countingsOf(course: Course, columns: Columns): readonly Counting[] {
-  const pairs = pairsOf(course, columns)
+  const pairs = columnPairs(course, columns)
   const block = createBlock(Math.max(...pairs.map(({ size }) => size)))
   const [all, ...fields] = columns
   const triples = triplesOf(course.contract, course.layout)
@@ -57,15 +57,12 @@ const countPair = ({ a, b, size, namesOf, count }: Pair, block: Block): Counting
   take: (series) => takeCells(block, series, size, namesOf),
 })
 
-function pairsOf({ layout }: Course, [all, ...columns]: Columns): readonly Pair[] {
-  const fields = layout.slots
-    .map(({ field }, at) => ({ field, column: columns[at]! }))
-    .filter(({ field }) => isTallied(field))
-  const crossed = fields.flatMap((a, index) =>
-    fields
-      .slice(index + 1)
-      .filter((b) => isPaired(a.field, b.field))
-      .map((b) => crossPair(a.column, b.column, all)),
-  )
-  return [selfPair(all), ...fields.map(({ column }) => selfPair(column)), ...crossed]
+function columnPairs({ layout: { slots } }: Course, [all, ...columns]: Columns): readonly Pair[] {
+  const columnOf = new Map(slots.map((slot, at) => [slot, columns[at]!]))
+  const alone = slots.filter(({ field }) => isTallied(field)).map((slot) => selfPair(columnOf.get(slot)!))
+  return [
+    selfPair(all),
+    ...alone,
+    ...pairsOf(slots).map(([a, b]) => crossPair(columnOf.get(a)!, columnOf.get(b)!, all)),
+  ]
 }
