@@ -1,14 +1,16 @@
 /** What every engine must do; each runs this suite against its real self. */
 
-import { type Contract, fieldIdentity } from '@aboveboard/protocol'
+import { fieldIdentity } from '@aboveboard/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countBatches } from '../count/count-batches.ts'
-import { ALL, type Chunk, type EventStore, MORE, OPEN_VALUES, OUTCOMES, type TallyRange } from '../event-store.ts'
+import { ALL, type Chunk, type EventStore, MORE, OPEN_VALUES } from '../event-store.ts'
 import { describeReports } from './describe-reports.ts'
-import { accepted, contractOf, DAY, dayNumber, type SentBatch } from './fixture.ts'
+import { describeUpkeep } from './describe-upkeep.ts'
+import { accepted, contractOf, DAY, type SentBatch } from './fixture.ts'
 import { readAll } from './read-all.ts'
 import { recount } from './recount.ts'
+import { ORBIT, reports, scanOn, scans, TODAY } from './scans.ts'
 import { sentBatches } from './sent-batches.ts'
 
 /** An empty store for one test, which `open` also takes away when the test ends. */
@@ -20,7 +22,6 @@ export interface StoreUnderTest {
   reader(): Promise<EventStore>
 }
 
-const ORBIT = contractOf('orbit')
 const SCAN = ORBIT.events.scan!.fields
 const OS = fieldIdentity('context.os', ORBIT.context.os!)
 const RELEASE = fieldIdentity('context.release', ORBIT.context.release!)
@@ -29,20 +30,8 @@ const BRANCH = fieldIdentity('branch', SCAN.branch!)
 const PLUGINS = fieldIdentity('plugins', SCAN.plugins!)
 const TOOLS = fieldIdentity('tools', SCAN.tools!)
 const FAILED = fieldIdentity('failed', SCAN.failed!)
-const TODAY = dayNumber(DAY)
 
-const scanOn = (day: string, fields = {}): SentBatch => ({
-  context: { os: 'linux' },
-  events: [{ name: 'scan', day, first: { day: ['*'], week: ['*'], month: ['*'] }, fields }],
-})
 const oneScan = countBatches([accepted(scanOn(DAY, { mode: 'cli' }))])
-
-const scans = (range: Partial<TallyRange> = {}): TallyRange => ({
-  ...{ product: 'orbit', series: 'day', event: 'scan', a: ALL, b: ALL, from: TODAY, to: TODAY },
-  ...range,
-})
-const reports = async (store: EventStore, range: Partial<TallyRange> = {}): Promise<readonly number[]> =>
-  (await store.read(scans(range))).map((cell) => cell.reports)
 
 export function describeEventStore(name: string, open: () => Promise<StoreUnderTest>): void {
   describe(`${name} as an event store`, () => {
@@ -236,71 +225,5 @@ function describeRead(open: () => Promise<StoreUnderTest>): void {
 
     expect(await other.position()).toBe(7)
     expect(await reports(other, { a: RELEASE, b: RELEASE })).toEqual([1, 1, 1])
-  })
-}
-
-function describeUpkeep(open: () => Promise<StoreUnderTest>): void {
-  it('keeps books that balance, by day of arrival, outcome and reason', async () => {
-    const { store } = await open()
-    const first = accepted(scanOn(DAY), { rejected: { too_old: 2 }, dropped: { spool_full: 3, expired: 1 } })
-    const second = accepted(scanOn(DAY), { key: 'k2', dropped: { expired: 1 } })
-    const resent = accepted({ context: {}, events: [] }, { duplicateEvents: 4 })
-    const later = accepted(scanOn(DAY), { received: '2026-11-20' })
-    await store.apply(countBatches([first, second]), 1)
-    await store.apply(countBatches([resent, later]), 2)
-
-    const rows = await store.books('orbit', TODAY, TODAY + 1)
-    const sums = OUTCOMES.map((outcome) =>
-      rows.filter((row) => row.outcome === outcome).reduce((sum, row) => sum + row.count, 0),
-    )
-
-    expect(rows).toContainEqual({ day: TODAY, outcome: 'dropped', reason: 'expired', count: 2 })
-    expect(rows).toContainEqual({ day: TODAY, outcome: 'rejected', reason: 'too_old', count: 2 })
-    expect(sums).toEqual([9, 2, 2, 5, 4])
-    expect(await store.books('orbit', TODAY + 2, TODAY + 2)).toHaveLength(2)
-    expect(await store.books('lunar', 0, TODAY + 9)).toEqual([])
-  })
-
-  it('knows the largest k under which reports of a range were given, and forgets it with them', async () => {
-    const { store } = await open()
-    const under = (k: number): Contract => ({ ...ORBIT, visibility: { aggregate: k } })
-    const sent = [
-      { ...accepted(scanOn('2026-11-09')), contract: under(20) },
-      { ...accepted(scanOn('2026-11-10')), contract: under(7) },
-      { ...accepted(scanOn('2026-11-10')), contract: under(5) },
-      { ...accepted(scanOn('2026-11-11')), contract: { ...ORBIT, visibility: 'rows' as const } },
-    ]
-    await store.apply(countBatches(sent.slice(1)), 1)
-    await store.apply(countBatches(sent.slice(0, 1)), 2)
-    const between = (from: string, to: string) => store.threshold('orbit', dayNumber(from), dayNumber(to))
-
-    expect(await between('2026-11-10', '2026-11-11')).toBe(7)
-    expect(await between('2026-11-09', '2026-11-11')).toBe(20)
-    expect(await between('2026-11-11', '2026-11-12')).toBe(0)
-    expect(await store.threshold('other', 0, 100_000)).toBe(0)
-
-    await store.prune('orbit', dayNumber('2026-12-01'))
-    expect(await between('2026-11-09', '2026-11-11')).toBe(0)
-  })
-
-  it('prunes the days, weeks and months of a product that ended before a day', async () => {
-    const { store } = await open()
-    const days = ['2026-10-31', '2026-11-15', '2026-11-16', '2026-11-18']
-    const lunar = contractOf('lunar')
-    const batches = [...days.map((day) => accepted(scanOn(day))), accepted(scanOn('2026-10-31'), { contract: lunar })]
-    await store.apply(countBatches(batches), 1)
-    const before = Object.keys(await readAll(store, ORBIT)).length
-
-    const pruned = await store.prune('orbit', TODAY)
-
-    const left = Object.keys(await readAll(store, ORBIT))
-    const periodsOf = async (series: TallyRange['series']) =>
-      (await store.read(scans({ series, from: 0 }))).map((cell) => cell.period)
-    expect(pruned).toBe(before - left.length)
-    expect(await periodsOf('day')).toEqual([TODAY])
-    expect(await periodsOf('week')).toEqual([dayNumber('2026-11-16')])
-    expect(await periodsOf('month')).toEqual([dayNumber('2026-11-01')])
-    expect(await reports(store, { product: 'lunar', from: 0 })).toEqual([1])
-    expect(await store.prune('orbit', TODAY)).toBe(0)
   })
 }

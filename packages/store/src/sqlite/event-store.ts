@@ -92,7 +92,8 @@ const PRUNE_THRESHOLDS = 'DELETE FROM threshold WHERE product = (SELECT id FROM 
 
 /** A period ended before a day exactly when it began before the period that holds the day. */
 function prune(db: DatabaseSync, product: string, before: DayNumber): number {
-  db.prepare(PRUNE_THRESHOLDS).run(product, periodOf('month', before))
+  // As long as the first week or month that is left, which may have begun before the day.
+  db.prepare(PRUNE_THRESHOLDS).run(product, Math.min(...SERIES.map((series) => periodOf(series, before))))
   let pruned = 0
   for (const tables of TALLY_TABLES) {
     const statement = db.prepare(pruneCells(tables))
